@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-calendar.h"
+#include "samvad-history.h"
+#include "samvad-tally.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char   *district;
+  gint64  open;
+  gint64  overdue;
+} SamvadDistrictActions;
+
+/**
+ * SamvadActionCounts:
+ * @by_district: (element-type SamvadDistrictActions): the districts with an open item, by code
+ */
+typedef struct {
+  gint64     open;
+  gint64     overdue;
+  gint64     done;
+  gint64     verified;
+  gint64     reopened;
+  gint64     cancelled;
+  GPtrArray *by_district;
+} SamvadActionCounts;
+
+/**
+ * SamvadReading:
+ * @tally: @month with all kinds; the @months - 1 months before it likewise
+ * @future: dials dated after @as_of, in all months
+ * @target: (nullable): of @month
+ * @closing: (nullable): of @month
+ * @coverage: (element-type SamvadCoverage): of the months in @tally
+ * @newest_event: when the newest event that counts happened, or NONE
+ * @last_server_time: when the server sent the last answer, by its own clock, or NONE
+ * @last_checked: when this PC last heard from the server, or NONE
+ *
+ * All that was counted, read in one transaction of the cache: what the statistics start from.
+ */
+typedef struct {
+  SamvadTime          as_of;
+  SamvadMonth         month;
+  guint               months;
+  SamvadTally        *tally;
+  gint64              future;
+  GPtrArray          *districts;    /* SamvadDistrict, by code */
+  GPtrArray          *projects;     /* SamvadProject, by id */
+  GPtrArray          *officers;     /* SamvadOfficer, by key */
+  SamvadTarget       *target;
+  SamvadCalendar     *calendar;
+  SamvadClosing      *closing;
+  GPtrArray          *coverage;
+  SamvadActionCounts  actions;
+  gint64              unreadable;
+  gint64              outbox_waiting;
+  gint64              outbox_refused;
+  SamvadTime          newest_event;
+  SamvadTime          last_server_time;
+  SamvadTime          last_checked;
+} SamvadReading;
+
+SamvadReading *samvad_reading_new  (SamvadMonth month, SamvadTime as_of);
+void           samvad_reading_free (SamvadReading *self);
+
+void           samvad_action_counts_add (SamvadActionCounts *self, const char *district,
+                                         SamvadActionState state, gboolean overdue, int sign);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadReading, samvad_reading_free)
+
+G_END_DECLS

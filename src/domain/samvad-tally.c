@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-tally.h"
+
+struct _SamvadTally {
+  GHashTable   *rows;           /* SamvadTallyRow → itself */
+  GStringChunk *strings;
+};
+
+static guint
+row_hash (gconstpointer data)
+{
+  const SamvadTallyRow *row = data;
+  guint hash = (guint) row->kind * 31u + (guint) row->month;
+
+  hash = hash * 31u + (guint) row->day;
+  hash = hash * 31u + g_str_hash (row->district);
+  hash = hash * 31u + g_str_hash (row->officer);
+  return hash * 31u + g_str_hash (row->item);
+}
+
+static gboolean
+row_equal (gconstpointer a,
+           gconstpointer b)
+{
+  const SamvadTallyRow *x = a, *y = b;
+
+  return x->kind == y->kind && x->month == y->month && x->day == y->day &&
+         g_str_equal (x->district, y->district) && g_str_equal (x->officer, y->officer) &&
+         g_str_equal (x->item, y->item);
+}
+
+SamvadTally *
+samvad_tally_new (void)
+{
+  SamvadTally *self = g_new0 (SamvadTally, 1);
+
+  self->rows = g_hash_table_new_full (row_hash, row_equal, g_free, NULL);
+  self->strings = g_string_chunk_new (1024);
+  return self;
+}
+
+void
+samvad_tally_free (SamvadTally *self)
+{
+  g_hash_table_unref (self->rows);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+static SamvadTallyRow *
+ensure_row (SamvadTally          *self,
+            const SamvadTallyRow *key)
+{
+  SamvadTallyRow *row = g_hash_table_lookup (self->rows, key);
+
+  if (row == NULL)
+    {
+      row = g_new0 (SamvadTallyRow, 1);
+      row->kind = key->kind;
+      row->month = key->month;
+      row->day = key->day;
+      row->district = g_string_chunk_insert_const (self->strings, key->district);
+      row->officer = g_string_chunk_insert_const (self->strings, key->officer);
+      row->item = g_string_chunk_insert_const (self->strings, key->item);
+      g_hash_table_add (self->rows, row);
+    }
+  return row;
+}
+
+/**
+ * samvad_tally_add_row:
+ * @row: copied
+ * @sign: 1 to add, -1 to take away
+ */
+void
+samvad_tally_add_row (SamvadTally          *self,
+                      const SamvadTallyRow *row,
+                      int                   sign)
+{
+  SamvadTallyRow *into = ensure_row (self, row);
+
+  for (guint i = 0; i < SAMVAD_TALLY_WIDTH; i++)
+    into->n[i] += sign * row->n[i];
+}
+
+void
+samvad_tally_foreach (SamvadTally     *self,
+                      SamvadTallyFunc  func,
+                      gpointer         user_data)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    func (row, user_data);
+}
+
+guint
+samvad_tally_get_size (SamvadTally *self)
+{
+  return g_hash_table_size (self->rows);
+}
+
+/* Dials that start at the same moment are told apart by their id, so that the order in which
+ * they came never matters. */
+static int
+compare_dials (const SamvadCall *a,
+               const SamvadCall *b)
+{
+  if (a->started_at != b->started_at)
+    return a->started_at < b->started_at ? -1 : 1;
+  return g_strcmp0 (a->id, b->id);
+}
+
+static SamvadOutcome
+final_code (SamvadOutcome outcome)
+{
+  return MIN (outcome, SAMVAD_OUTCOME_OTHER);
+}
+
+/** Returns: (nullable): the earliest dial that has the best outcome of the case */
+const SamvadCall *
+samvad_case_find_final (GPtrArray  *dials,
+                        SamvadTime  as_of)
+{
+  const SamvadCall *best = NULL;
+
+  for (guint i = 0; i < dials->len; i++)
+    {
+      const SamvadCall *dial = g_ptr_array_index (dials, i);
+
+      if (dial->started_at > as_of)
+        continue;
+      if (best == NULL || final_code (dial->outcome) < final_code (best->outcome) ||
+          (final_code (dial->outcome) == final_code (best->outcome) && compare_dials (dial, best) < 0))
+        best = dial;
+    }
+  return best;
+}
+
+static gboolean
+dial_counts (const SamvadCall *dial,
+             SamvadCounts      counts)
+{
+  if (counts == SAMVAD_COUNTS_COMPLETE)
+    return dial->outcome == SAMVAD_OUTCOME_COMPLETE;
+  return samvad_outcome_is_connected (dial->outcome);
+}
+
+/**
+ * samvad_case_find_counted:
+ * @counts: COMPLETE or CONNECTED; ATTEMPTED counts dials, not cases
+ *
+ * Returns: (nullable): the first dial by which the case counts towards the target
+ */
+const SamvadCall *
+samvad_case_find_counted (GPtrArray    *dials,
+                          SamvadTime    as_of,
+                          SamvadCounts  counts)
+{
+  const SamvadCall *first = NULL;
+
+  for (guint i = 0; i < dials->len; i++)
+    {
+      const SamvadCall *dial = g_ptr_array_index (dials, i);
+
+      if (dial->started_at <= as_of && dial_counts (dial, counts) &&
+          (first == NULL || compare_dials (dial, first) < 0))
+        first = dial;
+    }
+  return first;
+}
+
+/** Returns: (nullable): the last complete or partial dial that has feedback */
+const SamvadCall *
+samvad_case_find_feedback (GPtrArray  *dials,
+                           SamvadTime  as_of)
+{
+  const SamvadCall *last = NULL;
+
+  for (guint i = 0; i < dials->len; i++)
+    {
+      const SamvadCall *dial = g_ptr_array_index (dials, i);
+
+      if (dial->started_at <= as_of && dial->feedback != NULL &&
+          samvad_outcome_is_interview (dial->outcome) &&
+          (last == NULL || compare_dials (dial, last) > 0))
+        last = dial;
+    }
+  return last;
+}
+
+static SamvadSentiment
+sentiment_of_median (const SamvadFeedback *feedback)
+{
+  int counts[6] = { 0 };
+  int n = 0, seen = 0;
+  int twice = 0;        /* the sum of the two middle values, so that no half is lost */
+
+  for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
+    if (feedback->services[i].satisfaction > 0)
+      {
+        counts[feedback->services[i].satisfaction]++;
+        n++;
+      }
+  if (n == 0)
+    return SAMVAD_SENTIMENT_NOT_STATED;
+  for (int value = 1; value <= 5; value++)
+    {
+      int before = seen;
+
+      seen += counts[value];
+      if (before <= (n - 1) / 2 && (n - 1) / 2 < seen)
+        twice += value;
+      if (before <= n / 2 && n / 2 < seen)
+        twice += value;
+    }
+  if (twice <= 4)
+    return SAMVAD_SENTIMENT_NEGATIVE;
+  return twice < 8 ? SAMVAD_SENTIMENT_NEUTRAL : SAMVAD_SENTIMENT_POSITIVE;
+}
+
+/** Returns: overall, else the rating, else the median satisfaction of the services */
+SamvadSentiment
+samvad_feedback_get_sentiment (const SamvadFeedback *feedback)
+{
+  if (feedback->overall != SAMVAD_SENTIMENT_NOT_STATED)
+    return feedback->overall;
+  if (feedback->rating > 0)
+    return feedback->rating <= 2 ? SAMVAD_SENTIMENT_NEGATIVE
+           : feedback->rating == 3 ? SAMVAD_SENTIMENT_NEUTRAL
+           : SAMVAD_SENTIMENT_POSITIVE;
+  return sentiment_of_median (feedback);
+}
+
+/* Where to add: filled once per case, then changed field by field. */
+typedef struct {
+  SamvadTally *tally;
+  SamvadMonth  month;
+  int          sign;
+} Target;
+
+static void
+bump (const Target    *target,
+      SamvadTallyKind  kind,
+      SamvadDay        day,
+      const char      *district,
+      const char      *officer,
+      const char      *item,
+      guint            column)
+{
+  SamvadTallyRow key = { kind, target->month, day, district, officer, item, { 0 } };
+
+  ensure_row (target->tally, &key)->n[column] += target->sign;
+}
+
+static void
+add_dial (const Target     *target,
+          const SamvadCall *dial)
+{
+  SamvadDay day = samvad_time_get_day (dial->started_at);
+  char hour[8];
+
+  g_snprintf (hour, sizeof hour, "%d/%02d", samvad_day_get_weekday (day),
+              samvad_time_get_hour (dial->started_at));
+  bump (target, SAMVAD_TALLY_DIALS, day, "", dial->officer, "", dial->outcome);
+  bump (target, SAMVAD_TALLY_DISTRICT_DIALS, SAMVAD_DAY_NONE, dial->district, "", "", dial->outcome);
+  bump (target, SAMVAD_TALLY_HOUR, SAMVAD_DAY_NONE, "", "", hour, dial->outcome);
+  bump (target, SAMVAD_TALLY_COUNTED, day, "", dial->officer, "", SAMVAD_COUNTS_ATTEMPTED);
+  bump (target, SAMVAD_TALLY_DISTRICT_COUNTED, SAMVAD_DAY_NONE, dial->district, "", "",
+        SAMVAD_COUNTS_ATTEMPTED);
+}
+
+static void
+add_counted (const Target *target,
+             GPtrArray    *dials,
+             SamvadTime    as_of,
+             SamvadCounts  counts)
+{
+  const SamvadCall *dial = samvad_case_find_counted (dials, as_of, counts);
+
+  if (dial == NULL)
+    return;
+  bump (target, SAMVAD_TALLY_COUNTED, samvad_time_get_day (dial->started_at), "", dial->officer, "",
+        counts);
+  bump (target, SAMVAD_TALLY_DISTRICT_COUNTED, SAMVAD_DAY_NONE, dial->district, "", "", counts);
+}
+
+static void
+add_service (const Target     *target,
+             const SamvadCall *dial,
+             SamvadService     service)
+{
+  const SamvadServiceAnswer *answer = &dial->feedback->services[service];
+  const char *code = samvad_service_to_code (service);
+  g_autofree char *item = g_strconcat (code, "/", samvad_category_to_code (dial->category), NULL);
+
+  if (answer->asked)
+    bump (target, SAMVAD_TALLY_SERVICE, SAMVAD_DAY_NONE, dial->district, "", item, answer->received);
+  if (answer->asked && answer->satisfaction > 0)
+    bump (target, SAMVAD_TALLY_SERVICE, SAMVAD_DAY_NONE, dial->district, "", item,
+          SAMVAD_N_RECEIVED + answer->satisfaction - 1);
+  if (answer->issue != NULL)
+    {
+      g_autofree char *issue = g_strconcat (code, "/", answer->issue, NULL);
+
+      bump (target, SAMVAD_TALLY_ISSUE, SAMVAD_DAY_NONE, dial->district, "", issue, 0);
+    }
+  if (dial->feedback->aware[service] >= 0)
+    bump (target, SAMVAD_TALLY_AWARE, SAMVAD_DAY_NONE, dial->district, "", code,
+          dial->feedback->aware[service] ? 0 : 1);
+  if (dial->feedback->informed & (1u << service))
+    bump (target, SAMVAD_TALLY_AWARE, SAMVAD_DAY_NONE, dial->district, "", code, 2);
+}
+
+static void
+add_feedback (const Target     *target,
+              const SamvadCall *dial)
+{
+  SamvadSentiment sentiment = samvad_feedback_get_sentiment (dial->feedback);
+
+  bump (target, SAMVAD_TALLY_SENTIMENT, SAMVAD_DAY_NONE, dial->district, dial->officer, "", sentiment);
+  bump (target, SAMVAD_TALLY_PROJECT_SENTIMENT, SAMVAD_DAY_NONE, dial->district, "",
+        dial->project != NULL ? dial->project : "", sentiment);
+  for (guint service = 0; service < SAMVAD_N_SERVICES; service++)
+    add_service (target, dial, service);
+}
+
+/**
+ * samvad_tally_add_case:
+ * @month: the month in which all @dials started
+ * @dials: (element-type SamvadCall): every dial of one case in @month, in any order
+ * @as_of: dials after it do not count; %G_MAXINT64 for all
+ * @sign: 1 to add the case, -1 to take away what adding it has added
+ */
+void
+samvad_tally_add_case (SamvadTally *self,
+                       SamvadMonth  month,
+                       GPtrArray   *dials,
+                       SamvadTime   as_of,
+                       int          sign)
+{
+  Target target = { self, month, sign };
+  const SamvadCall *final = samvad_case_find_final (dials, as_of);
+  const SamvadCall *feedback = samvad_case_find_feedback (dials, as_of);
+
+  if (final == NULL)
+    return;
+  for (guint i = 0; i < dials->len; i++)
+    {
+      const SamvadCall *dial = g_ptr_array_index (dials, i);
+
+      if (dial->started_at <= as_of)
+        add_dial (&target, dial);
+    }
+  bump (&target, SAMVAD_TALLY_CASES, SAMVAD_DAY_NONE, final->district, "", "", final_code (final->outcome));
+  bump (&target, SAMVAD_TALLY_OFFICER_CASES, SAMVAD_DAY_NONE, "", final->officer, "",
+        final_code (final->outcome));
+  add_counted (&target, dials, as_of, SAMVAD_COUNTS_COMPLETE);
+  add_counted (&target, dials, as_of, SAMVAD_COUNTS_CONNECTED);
+  if (feedback != NULL)
+    add_feedback (&target, feedback);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-store.h"
+
+G_BEGIN_DECLS
+
+/* Lazy GListModels over the cache. They hold a window of rows around what is looked at, step by
+ * key and never by OFFSET, and read in a worker thread: a row that is not there yet is an empty
+ * item that fills itself and says so by `notify`. Memory does not grow with the number of rows. */
+
+/**
+ * SamvadCallFilter:
+ *
+ * NULL, NONE and -1 mean: any. Times are [from, to).
+ */
+typedef struct {
+  SamvadTime      from;
+  SamvadTime      to;
+  char           *district;
+  char           *project;
+  char           *officer;
+  char           *family;
+  char           *search;       /* words to find in remarks; searched normalised */
+  int             outcome;      /* SamvadOutcome or -1 */
+  int             category;     /* SamvadCategory or -1 */
+  int             service;      /* SamvadService that the feedback speaks of, or -1 */
+  int             sentiment;    /* SamvadSentiment or -1 */
+  gboolean        feedback;     /* only dials with feedback */
+  gboolean        remarks;      /* only dials with a remark */
+} SamvadCallFilter;
+
+typedef struct {
+  char           *district;
+  char           *service;
+  char           *search;
+  int             role;         /* SamvadRole or -1 */
+  int             state;        /* SamvadActionState or -1 */
+  gboolean        open;         /* only open, acknowledged and reopened */
+  gboolean        overdue;
+} SamvadActionFilter;
+
+typedef enum {
+  SAMVAD_ACTION_ORDER_DUE,
+  SAMVAD_ACTION_ORDER_OPENED,
+  SAMVAD_ACTION_ORDER_CHANGED,
+} SamvadActionOrder;
+
+SamvadCallFilter   *samvad_call_filter_new    (void);
+SamvadCallFilter   *samvad_call_filter_copy   (const SamvadCallFilter *filter);
+void                samvad_call_filter_free   (SamvadCallFilter *filter);
+SamvadActionFilter *samvad_action_filter_new  (void);
+SamvadActionFilter *samvad_action_filter_copy (const SamvadActionFilter *filter);
+void                samvad_action_filter_free (SamvadActionFilter *filter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadCallFilter, samvad_call_filter_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadActionFilter, samvad_action_filter_free)
+
+/* Items: hold a call or an action with its folded history; NULL while they load (`loaded`). */
+#define SAMVAD_TYPE_CALL_ITEM (samvad_call_item_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadCallItem, samvad_call_item, SAMVAD, CALL_ITEM, GObject)
+const SamvadCall *samvad_call_item_get_call (SamvadCallItem *self);
+
+#define SAMVAD_TYPE_ACTION_ITEM (samvad_action_item_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadActionItem, samvad_action_item, SAMVAD, ACTION_ITEM, GObject)
+const SamvadAction  *samvad_action_item_get_action  (SamvadActionItem *self);
+const SamvadHistory *samvad_action_item_get_history (SamvadActionItem *self);
+gboolean             samvad_action_item_is_unsent   (SamvadActionItem *self);
+
+/* Models: GListModels of the items above; newest call first. `reload` after `changed`. */
+#define SAMVAD_TYPE_CALL_LIST (samvad_call_list_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD, CALL_LIST, GObject)
+SamvadCallList   *samvad_call_list_new        (SamvadStore *store, const SamvadCallFilter *filter);
+void              samvad_call_list_set_filter (SamvadCallList *self, const SamvadCallFilter *filter);
+void              samvad_call_list_reload     (SamvadCallList *self);
+
+#define SAMVAD_TYPE_ACTION_LIST (samvad_action_list_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadActionList, samvad_action_list, SAMVAD, ACTION_LIST, GObject)
+SamvadActionList *samvad_action_list_new        (SamvadStore *store, const SamvadActionFilter *filter,
+                                                 SamvadActionOrder order, SamvadTime now);
+void              samvad_action_list_set_filter (SamvadActionList *self, const SamvadActionFilter *filter,
+                                                 SamvadActionOrder order, SamvadTime now);
+void              samvad_action_list_reload     (SamvadActionList *self);
+
+G_END_DECLS
