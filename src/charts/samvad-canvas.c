@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-canvas.h"
+
+#include "samvad-text.h"
+
+#define POINTS_PER_INCH 72.0
+
+void
+samvad_canvas_text_clear (gpointer text)
+{
+  g_free (((SamvadCanvasText *) text)->text);
+}
+
+static PangoContext *
+create_context (cairo_t                *cr,
+                const SamvadChartStyle *style)
+{
+  PangoContext *context = pango_cairo_create_context (cr);
+
+  pango_cairo_context_set_resolution (context, style->resolution * style->scale);
+  pango_context_set_font_description (context, style->font);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  if (style->flags & SAMVAD_CHART_RIGHT_TO_LEFT)
+    pango_context_set_base_dir (context, PANGO_DIRECTION_RTL);
+  return context;
+}
+
+/* The line is as high as the language needs, so that rows are even whatever names they hold. */
+static void
+measure_line (SamvadCanvas *self)
+{
+  double width;
+
+  samvad_canvas_measure_text (self, SAMVAD_FACE_NORMAL, samvad_text_is_hindi () ? "Hgर्किूँ" : "Hg",
+                              &width, &self->line);
+}
+
+void
+samvad_canvas_init (SamvadCanvas           *self,
+                    cairo_t                *cr,
+                    const SamvadChartStyle *style)
+{
+  double points = pango_font_description_get_size (style->font) / (double) PANGO_SCALE;
+
+  memset (self, 0, sizeof *self);
+  self->cr = cr;
+  self->style = style;
+  self->em = points * style->resolution * style->scale / POINTS_PER_INCH;
+  self->paper = (style->flags & SAMVAD_CHART_PAPER) != 0;
+  self->mirrored = (style->flags & SAMVAD_CHART_RIGHT_TO_LEFT) != 0;
+  self->context = create_context (cr, style);
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->texts = g_array_new (FALSE, TRUE, sizeof (SamvadCanvasText));
+  g_array_set_clear_func (self->texts, samvad_canvas_text_clear);
+  measure_line (self);
+}
+
+void
+samvad_canvas_clear (SamvadCanvas *self)
+{
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->layouts, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_array_unref);
+}
+
+/** Returns: where @x of a left-to-right drawing comes to lie */
+double
+samvad_canvas_map_x (SamvadCanvas *self,
+                     double        x)
+{
+  return self->mirrored ? self->width - x : x;
+}
+
+/** Returns: @box in the coordinates of the whole chart */
+SamvadBox
+samvad_canvas_map_box (SamvadCanvas    *self,
+                       const SamvadBox *box)
+{
+  double x = self->mirrored ? self->width - box->x - box->width : box->x;
+
+  return (SamvadBox) { x, box->y + self->origin, box->width, box->height };
+}

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "samples.h"
+#include "samvad-chart-class.h"
+#include "samvad-text.h"
+
+#define SLACK     1.0   /* user units: antialiasing at an edge */
+#define ROUNDING  2.0   /* cairo gives the extents of ink in whole units, and a little more */
+#define TEXT_EM   4.5   /* contrast of text, WCAG 2.1 */
+#define MARK_EM   3.0   /* and of marks */
+
+typedef struct {
+  const char       *name;
+  SamvadChartFlags  flags;
+  double            scale;
+} Look;
+
+static const Look looks[] = {
+  { "light", SAMVAD_CHART_TITLED, 1 },
+  { "dark, large", SAMVAD_CHART_DARK, 2 },
+  { "high contrast", SAMVAD_CHART_HIGH_CONTRAST | SAMVAD_CHART_TITLED, 1 },
+  { "dark high contrast", SAMVAD_CHART_HIGH_CONTRAST | SAMVAD_CHART_DARK, 1.25 },
+  { "paper", SAMVAD_CHART_PAPER | SAMVAD_CHART_TITLED, 1 },
+  { "right to left", SAMVAD_CHART_RIGHT_TO_LEFT | SAMVAD_CHART_TITLED, 1 },
+};
+
+typedef struct {
+  const SampleChart *sample_chart;
+  Sample             sample;
+} Case;
+
+static void
+assert_inside (SamvadChart     *chart,
+               const char      *look,
+               cairo_surface_t *surface,
+               double           width,
+               double           height)
+{
+  double x, y, w, h;
+
+  cairo_recording_surface_ink_extents (surface, &x, &y, &w, &h);
+  if (w <= 0 || h <= 0)
+    return;
+  if (x < -ROUNDING || y < -ROUNDING || x + w > width + ROUNDING || y + h > height + ROUNDING)
+    g_error ("%s, %s: ink %.1f,%.1f to %.1f,%.1f leaves %.1f × %.1f", chart->class->name, look, x, y, x + w,
+             y + h, width, height);
+}
+
+static gboolean
+overlap (const SamvadBox *a,
+         const SamvadBox *b)
+{
+  return a->x + SLACK < b->x + b->width && b->x + SLACK < a->x + a->width && a->y + SLACK < b->y + b->height &&
+         b->y + SLACK < a->y + a->height;
+}
+
+static void
+assert_apart (SamvadChart *chart,
+              const char  *look,
+              GArray      *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    for (guint j = i + 1; j < texts->len; j++)
+      {
+        const SamvadCanvasText *a = &g_array_index (texts, SamvadCanvasText, i);
+        const SamvadCanvasText *b = &g_array_index (texts, SamvadCanvasText, j);
+
+        if (overlap (&a->ink, &b->ink))
+          g_error ("%s, %s: “%s” at %.0f,%.0f (%.0f × %.0f) lies on “%s” at %.0f,%.0f (%.0f × %.0f)",
+                   chart->class->name, look, a->text, a->ink.x, a->ink.y, a->ink.width, a->ink.height, b->text,
+                   b->ink.x, b->ink.y, b->ink.width, b->ink.height);
+      }
+}
+
+static void
+assert_boxes (SamvadChart *chart,
+              double       width,
+              double       height)
+{
+  for (guint i = 0; i < samvad_chart_get_n_points (chart); i++)
+    {
+      SamvadBox box;
+      int found;
+
+      if (!samvad_chart_get_point_box (chart, i, &box))
+        continue;
+      g_assert_cmpfloat (box.x, >=, -SLACK);
+      g_assert_cmpfloat (box.y, >=, -SLACK);
+      g_assert_cmpfloat (box.x + box.width, <=, width + SLACK);
+      g_assert_cmpfloat (box.y + box.height, <=, height + SLACK);
+      found = samvad_chart_find_point (chart, box.x + box.width / 2, box.y + box.height / 2);
+      g_assert_cmpint (found, >=, 0);
+    }
+}
+
+static void
+draw_and_check (SamvadChart            *chart,
+                const SamvadChartStyle *style,
+                const char             *look,
+                double                  width,
+                double                  height)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (SamvadCanvasText));
+
+  g_array_set_clear_func (texts, samvad_canvas_text_clear);
+  samvad_chart_draw_recording (chart, cr, width, height, style, texts);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  assert_inside (chart, look, surface, width, height);
+  assert_apart (chart, look, texts);
+  assert_boxes (chart, width, height);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+check_look (SamvadChart *chart,
+            const Look  *look)
+{
+  const double widths[] = { 0, 420, 700, 1300 };
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (look->flags, NULL);
+
+  style->scale = look->scale;
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      double width, minimal, natural;
+
+      samvad_chart_measure (chart, style, widths[i], &width, &minimal, &natural);
+      g_assert_cmpfloat (minimal, >, 0);
+      g_assert_cmpfloat (natural, >=, minimal);
+      width = MAX (width, widths[i]);
+      draw_and_check (chart, style, look->name, width, minimal);
+      draw_and_check (chart, style, look->name, width, natural);
+      draw_and_check (chart, style, look->name, width, natural * 1.7);
+    }
+}
+
+/* Nothing is clipped, no text lies on another: at every size, in every look, whatever the data. */
+static void
+test_drawing (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr (SamvadChart) chart = c->sample_chart->create (c->sample);
+
+  samvad_chart_set_focus (chart, 0);
+  samvad_chart_set_selected (chart, "604");
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    check_look (chart, &looks[i]);
+}
+
+static void
+assert_no_nan (const char *text)
+{
+  g_assert_false (g_regex_match_simple ("\\bnan\\b", text, 0, 0));
+}
+
+/* Every chart says in words and as a table what it draws. */
+static void
+test_texts (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr (SamvadChart) chart = c->sample_chart->create (c->sample);
+
+  g_assert_cmpuint (strlen (samvad_chart_get_description (chart)), >, 0);
+  g_assert_true (g_utf8_validate (samvad_chart_get_description (chart), -1, NULL));
+  assert_no_nan (samvad_chart_get_description (chart));
+  g_assert_cmpuint (samvad_chart_get_n_columns (chart), >, 0);
+  g_assert_cmpuint (chart->cells->len % samvad_chart_get_n_columns (chart), ==, 0);
+  for (guint i = 0; i < chart->cells->len; i++)
+    {
+      g_assert_nonnull (g_ptr_array_index (chart->cells, i));
+      assert_no_nan (g_ptr_array_index (chart->cells, i));
+    }
+  for (guint i = 0; i < samvad_chart_get_n_points (chart); i++)
+    {
+      g_assert_cmpuint (strlen (samvad_chart_get_point_text (chart, i)), >, 0);
+      assert_no_nan (samvad_chart_get_point_text (chart, i));
+      g_assert_null (strchr (samvad_chart_get_point_text (chart, i), '\n'));
+    }
+}
+
+static SamvadChart *
+create (const char *name,
+        Sample      sample)
+{
+  for (const SampleChart *chart = sample_charts; chart->name != NULL; chart++)
+    if (g_str_equal (chart->name, name))
+      return chart->create (sample);
+  g_assert_not_reached ();
+}
+
+static void
+test_contrast (void)
+{
+  const SamvadChartFlags flags[] = {
+    SAMVAD_CHART_LIGHT, SAMVAD_CHART_DARK, SAMVAD_CHART_HIGH_CONTRAST,
+    SAMVAD_CHART_HIGH_CONTRAST | SAMVAD_CHART_DARK, SAMVAD_CHART_PAPER,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (flags[i], NULL);
+      /* libadwaita's window and card, on which a chart may lie */
+      const SamvadColour window = { 0.98, 0.98, 0.98 }, dark_window = { 0.141, 0.141, 0.141 };
+      const SamvadColour dark_card = { 0.21, 0.21, 0.21 };
+      gboolean dark = (flags[i] & SAMVAD_CHART_DARK) != 0;
+      const SamvadColour grounds[] = { style->colours[SAMVAD_COLOUR_BACKGROUND], dark ? dark_window : window,
+                                       dark ? dark_card : window };
+
+      for (guint colour = 0; colour < SAMVAD_N_COLOURS; colour++)
+        for (guint ground = 0; ground < G_N_ELEMENTS (grounds); ground++)
+          if (colour != SAMVAD_COLOUR_BACKGROUND && colour != SAMVAD_COLOUR_GRID)
+            g_assert_cmpfloat (samvad_colour_get_contrast (&style->colours[colour], &grounds[ground]), >=,
+                               TEXT_EM);
+      if (flags[i] & SAMVAD_CHART_HIGH_CONTRAST)
+        g_assert_cmpfloat (samvad_colour_get_contrast (&style->colours[SAMVAD_COLOUR_GRID], &grounds[0]), >=,
+                           MARK_EM);
+    }
+}
+
+/* Text on any tint can be read in the ink that is chosen for it. */
+static void
+test_contrast_of_tints (void)
+{
+  const SamvadChartFlags flags[] = {
+    SAMVAD_CHART_LIGHT, SAMVAD_CHART_DARK, SAMVAD_CHART_HIGH_CONTRAST,
+    SAMVAD_CHART_HIGH_CONTRAST | SAMVAD_CHART_DARK,
+  };
+  const SamvadColourName hues[] = { SAMVAD_COLOUR_NEGATIVE, SAMVAD_COLOUR_NEUTRAL, SAMVAD_COLOUR_POSITIVE,
+                                    SAMVAD_COLOUR_ACCENT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    for (guint hue = 0; hue < G_N_ELEMENTS (hues); hue++)
+      for (int step = 0; step <= 100; step++)
+        {
+          g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (flags[i], NULL);
+          SamvadColour fill = samvad_colour_mix (&style->colours[SAMVAD_COLOUR_BACKGROUND],
+                                                 &style->colours[hues[hue]],
+                                                 step / 100.0 * SAMVAD_CHART_DEEPEST_TINT);
+          SamvadColourName ink = samvad_chart_style_find_ink (style, &fill);
+
+          g_assert_cmpfloat (samvad_colour_get_contrast (&style->colours[ink], &fill), >=, TEXT_EM);
+        }
+}
+
+static void
+test_contrast_formula (void)
+{
+  const SamvadColour black = { 0, 0, 0 }, white = { 1, 1, 1 }, grey = { 0x77 / 255.0, 0x77 / 255.0, 0x77 / 255.0 };
+
+  g_assert_cmpfloat_with_epsilon (samvad_colour_get_contrast (&black, &white), 21, 1e-9);
+  g_assert_cmpfloat_with_epsilon (samvad_colour_get_contrast (&white, &grey), 4.48, 0.005);
+}
+
+static void
+test_burn_up_texts (void)
+{
+  g_autoptr (SamvadChart) chart = create ("burn-up", SAMPLE_ENGLISH);
+
+  g_assert_cmpuint (samvad_chart_get_n_points (chart), ==, 31);
+  g_assert_cmpuint (samvad_chart_get_n_rows (chart), ==, 31);
+  g_assert_cmpstr (samvad_chart_get_point_key (chart, 0), ==, "2026-10-01");
+  g_assert_cmpstr (samvad_chart_get_point_text (chart, 0), ==, "1 Oct: 17 counted, 17 in all; 24 expected");
+  g_assert_cmpstr (samvad_chart_get_point_text (chart, 1), ==, "2 Oct: day off; 17 in all");
+  g_assert_nonnull (strstr (samvad_chart_get_point_text (chart, 30), "projected"));
+  g_assert_cmpstr (samvad_chart_get_cell (chart, 4, 3), ==, "31");
+  g_assert_cmpstr (samvad_chart_get_cell (chart, 30, 4), ==, "500");
+  g_assert_cmpstr (samvad_chart_get_cell (chart, 30, 3), ==, "–");
+  g_assert_nonnull (strstr (samvad_chart_get_description (chart), "October 2026"));
+}
+
+static void
+test_interval_list_texts (void)
+{
+  g_autoptr (SamvadChart) chart = create ("interval-list", SAMPLE_ENGLISH);
+
+  g_assert_cmpuint (samvad_chart_get_n_rows (chart), ==, 23);
+  g_assert_cmpstr (samvad_chart_get_point_key (chart, 0), ==, "604");
+  g_assert_cmpstr (samvad_chart_get_point_text (chart, 0), ==,
+                   "Nuh: 55% (45–64), n 100; differs from the State (21%)");
+  g_assert_cmpstr (samvad_chart_get_point_text (chart, 1), ==, "Sirsa: too few: 14");
+  g_assert_cmpstr (samvad_chart_get_cell (chart, 1, 2), ==, "–");
+  g_assert_cmpstr (samvad_chart_get_cell (chart, 0, 2), ==, "55%");
+  g_assert_nonnull (strstr (samvad_chart_get_description (chart), "Nuh"));
+  g_assert_null (strstr (samvad_chart_get_description (chart), "Sirsa"));
+}
+
+/* All 23 districts stand on one screen and on half a page. */
+static void
+test_interval_list_fits (void)
+{
+  g_autoptr (SamvadChart) chart = create ("interval-list", SAMPLE_ENGLISH);
+  g_autoptr (SamvadChartStyle) screen = samvad_chart_style_new (SAMVAD_CHART_LIGHT, NULL);
+  g_autoptr (SamvadChartStyle) paper = samvad_chart_style_new (SAMVAD_CHART_PAPER, NULL);
+  double height;
+
+  samvad_chart_measure (chart, screen, 700, NULL, &height, NULL);
+  g_assert_cmpfloat (height, <=, 600);
+  samvad_chart_measure (chart, paper, 500, NULL, &height, NULL);
+  g_assert_cmpfloat (height, <=, 842 / 2);
+}
+
+static void
+test_selection (void)
+{
+  g_autoptr (SamvadChart) chart = create ("interval-list", SAMPLE_ENGLISH);
+
+  g_assert_cmpint (samvad_chart_find_key (chart, "66"), ==, 2);
+  g_assert_cmpint (samvad_chart_find_key (chart, "none"), ==, -1);
+  g_assert_cmpint (samvad_chart_find_key (chart, NULL), ==, -1);
+  g_assert_cmpint (samvad_chart_find_point (chart, 10, 10), ==, -1);
+  samvad_chart_set_selected (chart, "66");
+  g_assert_true (samvad_chart_is_selected (chart, 2));
+  g_assert_false (samvad_chart_is_selected (chart, 1));
+  samvad_chart_set_selected (chart, samvad_chart_get_selected (chart));
+  g_assert_cmpstr (samvad_chart_get_selected (chart), ==, "66");
+  samvad_chart_set_selected (chart, NULL);
+  g_assert_false (samvad_chart_is_selected (chart, 2));
+  samvad_chart_set_focus (chart, 99);
+  g_assert_cmpint (samvad_chart_get_focus (chart), ==, -1);
+}
+
+/* Paint for paper is black and white: grey at most, never a hue. */
+static void
+test_paper_has_no_colour (void)
+{
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_PAPER, NULL);
+
+  for (guint i = 0; i < SAMVAD_N_COLOURS; i++)
+    {
+      g_assert_cmpfloat (style->colours[i].red, ==, style->colours[i].green);
+      g_assert_cmpfloat (style->colours[i].red, ==, style->colours[i].blue);
+    }
+}
+
+/* What is read from right to left is the mirror image, text apart. */
+static void
+test_right_to_left (void)
+{
+  g_autoptr (SamvadChart) chart = create ("burn-up", SAMPLE_ENGLISH);
+  g_autoptr (SamvadChartStyle) plain = samvad_chart_style_new (SAMVAD_CHART_LIGHT, NULL);
+  g_autoptr (SamvadChartStyle) mirrored = samvad_chart_style_new (SAMVAD_CHART_RIGHT_TO_LEFT, NULL);
+  SamvadBox a, b;
+
+  draw_and_check (chart, plain, "plain", 800, 400);
+  g_assert_true (samvad_chart_get_point_box (chart, 3, &a));
+  draw_and_check (chart, mirrored, "mirrored", 800, 400);
+  g_assert_true (samvad_chart_get_point_box (chart, 3, &b));
+  g_assert_cmpfloat_with_epsilon (a.x + a.width, 800 - b.x, 1e-6);
+}
+
+static void
+add_cases (GPtrArray *cases)
+{
+  for (const SampleChart *chart = sample_charts; chart->name != NULL; chart++)
+    for (Sample sample = 0; sample < N_SAMPLES; sample++)
+      {
+        Case *c = g_new (Case, 1);
+        g_autofree char *drawing = g_strdup_printf ("/charts/%s/%s/drawing", chart->name, sample_name (sample));
+        g_autofree char *texts = g_strdup_printf ("/charts/%s/%s/texts", chart->name, sample_name (sample));
+
+        *c = (Case) { chart, sample };
+        g_ptr_array_add (cases, c);
+        g_test_add_data_func (drawing, c, test_drawing);
+        g_test_add_data_func (texts, c, test_texts);
+      }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_free);
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  samvad_text_init ("en", NULL);
+  add_cases (cases);
+  g_test_add_func ("/charts/contrast", test_contrast);
+  g_test_add_func ("/charts/contrast/tints", test_contrast_of_tints);
+  g_test_add_func ("/charts/contrast/formula", test_contrast_formula);
+  g_test_add_func ("/charts/paper", test_paper_has_no_colour);
+  g_test_add_func ("/charts/right-to-left", test_right_to_left);
+  g_test_add_func ("/charts/selection", test_selection);
+  g_test_add_func ("/charts/burn-up/readings", test_burn_up_texts);
+  g_test_add_func ("/charts/interval-list/readings", test_interval_list_texts);
+  g_test_add_func ("/charts/interval-list/fits", test_interval_list_fits);
+  status = g_test_run ();
+  sample_clean_up ();
+  return status;
+}
