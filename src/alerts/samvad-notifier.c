@@ -7,6 +7,9 @@
 
 #define ICON "org.samvad.Supervisor"
 
+/* libnotify declares none of its own. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotifyNotification, g_object_unref)
+
 struct _SamvadNotifier {
   GObject    parent;
   GPtrArray *shown;     /* NotifyNotification */
