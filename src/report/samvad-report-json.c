@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-G_DEFINE_QUARK (samvad-report-error-quark, samvad_report_error)
-
 static void
 set_number (JsonObject *object,
             const char *name,

@@ -4,25 +4,9 @@
 #include <json-glib/json-glib.h>
 
 #include "samvad-figures.h"
+#include "samvad-report-error.h"
 
 G_BEGIN_DECLS
-
-#define SAMVAD_REPORT_ERROR (samvad_report_error_quark ())
-GQuark samvad_report_error_quark (void);
-
-/**
- * SamvadReportError:
- * @SAMVAD_REPORT_ERROR_JSON: not the figures of a month
- * @SAMVAD_REPORT_ERROR_WRITE: the file could not be written whole
- * @SAMVAD_REPORT_ERROR_FORMAT: no such format, or no such template
- * @SAMVAD_REPORT_ERROR_SEAL: not a sealed pack, or a changed one
- */
-typedef enum {
-  SAMVAD_REPORT_ERROR_JSON,
-  SAMVAD_REPORT_ERROR_WRITE,
-  SAMVAD_REPORT_ERROR_FORMAT,
-  SAMVAD_REPORT_ERROR_SEAL,
-} SamvadReportError;
 
 /* The figures as JSON, in the one shape of `samvadctl status --json` (DESIGN section 6): what
  * scripts read, what a closing keeps and what a sealed pack holds. */

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-time.h"
+
+G_BEGIN_DECLS
+
+/* The Indian financial year runs from April to March; its quarters are April–June (1),
+ * July–September (2), October–December (3), January–March (4). */
+
+SamvadMonth samvad_fiscal_get_year_start    (SamvadMonth month);
+SamvadMonth samvad_fiscal_get_quarter_start (SamvadMonth month);
+guint       samvad_fiscal_get_quarter       (SamvadMonth month);
+char       *samvad_fiscal_name_year         (SamvadMonth month);
+char       *samvad_fiscal_name_quarter      (SamvadMonth month);
+
+G_END_DECLS
