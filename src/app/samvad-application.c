@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-application.h"
+
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+#include "samvad-window.h"
+
+#define STATUS_USAGE 2
+
+struct _SamvadApplication {
+  AdwApplication  parent;
+  SamvadSession  *session;
+  gboolean        parsed;       /* the options were understood */
+};
+
+G_DEFINE_FINAL_TYPE (SamvadApplication, samvad_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry entries[] = {
+  { "server", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The central server"), N_("URL") },
+  { "database", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The database on it"), N_("NAME") },
+  { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("The folder of the cache"), N_("DIR") },
+  { "offline", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Do not use the network"), NULL },
+  { "month", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The month to show"), N_("YYYY-MM") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("overview, districts, feedback, actions or reports"), N_("NAME") },
+  { "review", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Full screen, for the review meeting"), NULL },
+  { "language", 0, 0, G_OPTION_ARG_STRING, NULL, N_("en or hi"), N_("LANGUAGE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+  { NULL }
+};
+
+static void
+init_language (const char *option)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.samvad.Supervisor");
+  g_autofree char *chosen = g_settings_get_string (settings, "language");
+  const char *language = option != NULL ? option : chosen[0] != '\0' ? chosen : NULL;
+  const char *directory = g_getenv ("SAMVAD_LOCALEDIR");
+
+  samvad_text_init (language, directory != NULL ? directory : SAMVAD_LOCALEDIR);
+  samvad_text_set_devanagari_digits (g_settings_get_boolean (settings, "devanagari-digits"));
+}
+
+static gboolean
+is_page (const char *name)
+{
+  const char *const pages[] = { "overview", "districts", "feedback", "actions", "reports", NULL };
+
+  return g_strv_contains (pages, name);
+}
+
+/* In the process that was started, before it is known whether another one runs already. */
+static int
+samvad_application_handle_local_options (GApplication *application,
+                                         GVariantDict *options)
+{
+  const char *language = NULL, *month_text = NULL, *page = NULL;
+  SamvadMonth month;
+
+  SAMVAD_APPLICATION (application)->parsed = TRUE;
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("samvad %s\n", SAMVAD_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (options, "language", "&s", &language);
+  g_variant_dict_lookup (options, "month", "&s", &month_text);
+  g_variant_dict_lookup (options, "page", "&s", &page);
+  if (month_text != NULL && !samvad_month_parse (month_text, &month))
+    {
+      g_printerr ("samvad: “%s” is no month; write it as 2026-10\n", month_text);
+      return STATUS_USAGE;
+    }
+  if (page != NULL && !is_page (page))
+    {
+      g_printerr ("samvad: there is no page “%s”; see samvad --help\n", page);
+      return STATUS_USAGE;
+    }
+  init_language (language);
+  return -1;
+}
+
+/* GApplication ends with 1 where an option is wrong; here that is 2. */
+static gboolean
+samvad_application_local_command_line (GApplication   *application,
+                                       char         ***arguments,
+                                       int            *status)
+{
+  GApplicationClass *parent = G_APPLICATION_CLASS (samvad_application_parent_class);
+  gboolean handled = parent->local_command_line (application, arguments, status);
+
+  if (handled && *status == 1 && !SAMVAD_APPLICATION (application)->parsed)
+    *status = STATUS_USAGE;
+  return handled;
+}
+
+static void
+open_session (SamvadApplication *self,
+              GVariantDict      *options)
+{
+  SamvadSessionOptions chosen = { 0 };
+
+  if (self->session != NULL)
+    return;
+  if (options != NULL)
+    {
+      g_variant_dict_lookup (options, "server", "&s", &chosen.server);
+      g_variant_dict_lookup (options, "database", "&s", &chosen.database);
+      g_variant_dict_lookup (options, "cache-dir", "^&ay", &chosen.cache_dir);
+      chosen.offline = g_variant_dict_contains (options, "offline");
+    }
+  self->session = samvad_session_new (&chosen);
+  samvad_session_open (self->session);
+}
+
+static SamvadWindow *
+present_window (SamvadApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (samvad_window_new (GTK_APPLICATION (self), self->session));
+  gtk_window_present (window);
+  return SAMVAD_IS_WINDOW (window) ? SAMVAD_WINDOW (window) : NULL;
+}
+
+static int
+samvad_application_command_line (GApplication            *application,
+                                 GApplicationCommandLine *command_line)
+{
+  SamvadApplication *self = SAMVAD_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  const char *month_text = NULL, *page = NULL;
+  SamvadWindow *window;
+  SamvadMonth month;
+
+  open_session (self, options);
+  if (g_variant_dict_lookup (options, "month", "&s", &month_text) &&
+      samvad_month_parse (month_text, &month))
+    samvad_view_model_set_month (samvad_session_get_model (self->session), month);
+  window = present_window (self);
+  if (window != NULL && g_variant_dict_lookup (options, "page", "&s", &page))
+    samvad_window_show_page (window, page);
+  if (window != NULL && g_variant_dict_contains (options, "review"))
+    gtk_window_fullscreen (GTK_WINDOW (window));
+  return 0;
+}
+
+static void
+samvad_application_activate (GApplication *application)
+{
+  SamvadApplication *self = SAMVAD_APPLICATION (application);
+
+  open_session (self, NULL);
+  present_window (self);
+}
+
+static void
+show_about (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                         "application-name", _("Samvad"),
+                         "application-icon", "org.samvad.Supervisor",
+                         "version", SAMVAD_VERSION,
+                         "developer-name", _("The Samvad developers"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Follow a tele calling hub and what families tell it."),
+                         NULL);
+}
+
+static void
+quit (GSimpleAction *action,
+      GVariant      *parameter,
+      gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  /* The window remembers its state when it is closed. */
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (data));
+}
+
+static void
+set_keys (GtkApplication *application,
+          const char     *action,
+          const char     *first,
+          const char     *second)
+{
+  const char *keys[] = { first, second, NULL };
+
+  gtk_application_set_accels_for_action (application, action, keys);
+}
+
+static void
+samvad_application_startup (GApplication *application)
+{
+  GtkApplication *self = GTK_APPLICATION (application);
+  const GActionEntry actions[] = {
+    { .name = "about", .activate = show_about },
+    { .name = "quit", .activate = quit },
+  };
+
+  samvad_views_init ();
+  G_APPLICATION_CLASS (samvad_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_window_set_default_icon_name ("org.samvad.Supervisor");
+  set_keys (self, "app.quit", "<Control>q", NULL);
+  set_keys (self, "window.close", "<Control>w", NULL);
+  set_keys (self, "win.preferences", "<Control>comma", NULL);
+  set_keys (self, "win.page::overview", "<Control>1", NULL);
+  set_keys (self, "win.page::districts", "<Control>2", NULL);
+  set_keys (self, "win.page::feedback", "<Control>3", NULL);
+  set_keys (self, "win.page::actions", "<Control>4", NULL);
+  set_keys (self, "win.page::reports", "<Control>5", NULL);
+  set_keys (self, "win.previous-month", "<Alt>Left", NULL);
+  set_keys (self, "win.next-month", "<Alt>Right", NULL);
+  set_keys (self, "win.latest-month", "<Alt>Home", NULL);
+  set_keys (self, "win.retry", "<Control>r", "F5");
+  set_keys (self, "win.full-screen", "F11", NULL);
+}
+
+static void
+samvad_application_shutdown (GApplication *application)
+{
+  SamvadApplication *self = SAMVAD_APPLICATION (application);
+
+  if (self->session != NULL)
+    samvad_session_close (self->session);
+  G_APPLICATION_CLASS (samvad_application_parent_class)->shutdown (application);
+  g_clear_object (&self->session);
+}
+
+static void
+samvad_application_class_init (SamvadApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->handle_local_options = samvad_application_handle_local_options;
+  application_class->local_command_line = samvad_application_local_command_line;
+  application_class->command_line = samvad_application_command_line;
+  application_class->activate = samvad_application_activate;
+  application_class->startup = samvad_application_startup;
+  application_class->shutdown = samvad_application_shutdown;
+}
+
+static void
+samvad_application_init (SamvadApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+GApplication *
+samvad_application_new (void)
+{
+  return g_object_new (SAMVAD_TYPE_APPLICATION,
+                       "application-id", "org.samvad.Supervisor",
+                       "resource-base-path", "/org/samvad/Supervisor",
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-connect-dialog.h"
+#include "samvad-preferences.h"
+#include "samvad-window-private.h"
+
+static SamvadViewModel *
+get_model (gpointer window)
+{
+  return samvad_session_get_model (SAMVAD_WINDOW (window)->session);
+}
+
+static void
+step_month (gpointer window,
+            int      step)
+{
+  SamvadViewModel *model = get_model (window);
+
+  samvad_view_model_set_month (model, samvad_view_model_get_month (model) + step);
+}
+
+static void
+previous_month (GtkWidget  *window,
+                const char *action,
+                GVariant   *parameter)
+{
+  step_month (window, -1);
+}
+
+static void
+next_month (GtkWidget  *window,
+            const char *action,
+            GVariant   *parameter)
+{
+  step_month (window, +1);
+}
+
+static void
+latest_month (GtkWidget  *window,
+              const char *action,
+              GVariant   *parameter)
+{
+  SamvadViewModel *model = get_model (window);
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
+
+  if (snapshot != NULL && samvad_snapshot_get_latest (snapshot) != SAMVAD_MONTH_NONE)
+    samvad_view_model_set_month (model, samvad_snapshot_get_latest (snapshot));
+}
+
+static void
+show_page (GtkWidget  *window,
+           const char *action,
+           GVariant   *parameter)
+{
+  samvad_window_show_page (SAMVAD_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
+static void
+retry (GtkWidget  *window,
+       const char *action,
+       GVariant   *parameter)
+{
+  samvad_session_retry (SAMVAD_WINDOW (window)->session);
+}
+
+static void
+on_connect_requested (SamvadConnectDialog *dialog,
+                      const char          *server,
+                      const char          *database,
+                      const char          *user,
+                      const char          *password,
+                      SamvadWindow        *self)
+{
+  samvad_session_connect_to (self->session, server, database, user, password);
+}
+
+static void
+open_connection (GtkWidget  *window,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  SamvadWindow *self = SAMVAD_WINDOW (window);
+  GtkWidget *dialog = samvad_connect_dialog_new (GTK_WINDOW (self),
+                                                 samvad_session_get_server (self->session),
+                                                 samvad_session_get_database (self->session),
+                                                 samvad_session_get_user (self->session));
+
+  g_signal_connect_object (dialog, "connect-requested", G_CALLBACK (on_connect_requested), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_preferences (GtkWidget  *window,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  GtkWidget *dialog = samvad_preferences_new (GTK_WINDOW (window),
+                                              samvad_session_get_settings (SAMVAD_WINDOW (window)->session));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+toggle_full_screen (GtkWidget  *window,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (window)))
+    gtk_window_unfullscreen (GTK_WINDOW (window));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (window));
+}
+
+void
+samvad_window_install_actions (SamvadWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.previous-month", NULL, previous_month);
+  gtk_widget_class_install_action (widget_class, "win.next-month", NULL, next_month);
+  gtk_widget_class_install_action (widget_class, "win.latest-month", NULL, latest_month);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, open_preferences);
+  gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, toggle_full_screen);
+}
+
+static gboolean
+has_month (GArray      *months,
+           SamvadMonth  from,
+           SamvadMonth  to)
+{
+  for (guint i = 0; i < months->len; i++)
+    {
+      SamvadMonth month = g_array_index (months, SamvadMonth, i);
+
+      if (month >= from && month <= to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** The one place that says which actions can be used now. */
+void
+samvad_window_update_actions (SamvadWindow *self)
+{
+  SamvadViewModel *model = samvad_session_get_model (self->session);
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
+  SamvadMonth month = samvad_view_model_get_month (model);
+  SamvadMonth current = samvad_time_get_month (samvad_view_model_get_now (model));
+  gboolean earlier = snapshot != NULL && has_month (snapshot->months, G_MININT32, month - 1);
+  gboolean later = month < current ||
+                   (snapshot != NULL && has_month (snapshot->months, month + 1, G_MAXINT32));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-month", earlier);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-month", later);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.latest-month",
+                                 snapshot != NULL && snapshot->months->len > 0);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-window-private.h"
+
+#include "samvad-actions-page.h"
+#include "samvad-districts-page.h"
+#include "samvad-feedback-page.h"
+#include "samvad-overview-page.h"
+#include "samvad-reports-page.h"
+#include "samvad-text.h"
+
+G_DEFINE_FINAL_TYPE (SamvadWindow, samvad_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gint64
+count_waiting (SamvadViewModel *model)
+{
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
+
+  return snapshot != NULL ? snapshot->figures->reading->outbox_waiting : 0;
+}
+
+/* The empty state has its own button; two of the same would be one too many. */
+static void
+show_banner (SamvadWindow    *self,
+             SamvadViewModel *model,
+             gboolean         empty)
+{
+  const SamvadConnection *connection = samvad_view_model_get_connection (model);
+  const char *problem = samvad_view_model_get_problem (model);
+  gboolean asks = samvad_connection_needs_user (connection->state);
+  g_autofree char *text = NULL;
+
+  if (!empty)
+    text = samvad_connection_get_banner (connection, samvad_view_model_get_checked (model),
+                                         count_waiting (model));
+  if (problem != NULL)
+    samvad_banner_say (self->banner, problem, NULL, NULL);
+  else if (connection->state == SAMVAD_CONNECTION_CACHE_ONLY)
+    samvad_banner_say (self->banner, text, NULL, NULL);
+  else
+    samvad_banner_say (self->banner, text, asks ? _("_Connection…") : _("_Try Now"),
+                       asks ? "win.connect" : "win.retry");
+}
+
+static void
+refresh (SamvadWindow *self)
+{
+  SamvadViewModel *model = samvad_session_get_model (self->session);
+  gboolean empty = samvad_empty_state_is_needed (model);
+
+  gtk_stack_set_visible_child_name (self->body, empty ? "empty" : "pages");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), !empty);
+  show_banner (self, model, empty);
+  samvad_window_update_actions (self);
+}
+
+/* The switcher moves to the window's foot where the header bar has no room for it. */
+static void
+on_squeezed (SamvadWindow *self)
+{
+  GtkWidget *visible = adw_squeezer_get_visible_child (self->squeezer);
+
+  adw_view_switcher_bar_set_reveal (self->bar, visible == self->title);
+}
+
+static gboolean
+samvad_window_close_request (GtkWindow *window)
+{
+  samvad_window_save_state (SAMVAD_WINDOW (window));
+  return GTK_WINDOW_CLASS (samvad_window_parent_class)->close_request (window);
+}
+
+static void
+samvad_window_dispose (GObject *object)
+{
+  g_clear_object (&SAMVAD_WINDOW (object)->session);
+  G_OBJECT_CLASS (samvad_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (SAMVAD_TYPE_BANNER);
+  g_type_ensure (SAMVAD_TYPE_MONTH_SELECTOR);
+  g_type_ensure (SAMVAD_TYPE_CONNECTION_BUTTON);
+  g_type_ensure (SAMVAD_TYPE_EMPTY_STATE);
+  g_type_ensure (SAMVAD_TYPE_STATUS_LINE);
+  g_type_ensure (SAMVAD_TYPE_OVERVIEW_PAGE);
+  g_type_ensure (SAMVAD_TYPE_DISTRICTS_PAGE);
+  g_type_ensure (SAMVAD_TYPE_FEEDBACK_PAGE);
+  g_type_ensure (SAMVAD_TYPE_ACTIONS_PAGE);
+  g_type_ensure (SAMVAD_TYPE_REPORTS_PAGE);
+}
+
+static void
+samvad_window_class_init (SamvadWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = samvad_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = samvad_window_close_request;
+  ensure_types ();
+  samvad_window_install_actions (klass);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/samvad/Supervisor/app/samvad-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, months);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, connection);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, empty);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_squeezed);
+}
+
+static void
+samvad_window_init (SamvadWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (SAMVAD_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+}
+
+static void
+give_model (SamvadWindow    *self,
+            SamvadViewModel *model)
+{
+  GtkSelectionModel *pages = adw_view_stack_get_pages (self->pages);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      g_object_set (adw_view_stack_page_get_child (page), "model", model, NULL);
+    }
+  g_object_unref (pages);
+  g_object_set (self->months, "model", model, NULL);
+  g_object_set (self->connection, "model", model, NULL);
+  g_object_set (self->empty, "model", model, NULL);
+  g_object_set (self->status, "model", model, NULL);
+}
+
+GtkWidget *
+samvad_window_new (GtkApplication *application,
+                   SamvadSession  *session)
+{
+  SamvadWindow *self = g_object_new (SAMVAD_TYPE_WINDOW, "application", application, NULL);
+  SamvadViewModel *model = samvad_session_get_model (session);
+
+  self->session = g_object_ref (session);
+  give_model (self, model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "connection-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  samvad_window_restore_state (self);
+  refresh (self);
+  return GTK_WIDGET (self);
+}
+
+/** @name: overview, districts, feedback, actions or reports */
+void
+samvad_window_show_page (SamvadWindow *self,
+                         const char   *name)
+{
+  g_return_if_fail (SAMVAD_IS_WINDOW (self));
+
+  if (adw_view_stack_get_child_by_name (self->pages, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+/** Returns: (transfer none) */
+SamvadSession *
+samvad_window_get_session (SamvadWindow *self)
+{
+  return self->session;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "samvad-action-words.h"
+
+G_BEGIN_DECLS
+
+/** SamvadActionReader: one action item with its history as a time line. */
+#define SAMVAD_TYPE_ACTION_READER (samvad_action_reader_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadActionReader, samvad_action_reader, SAMVAD, ACTION_READER, AdwBin)
+
+void samvad_action_reader_show (SamvadActionReader *self, SamvadActionItem *item,
+                                SamvadSnapshot *snapshot, SamvadTime now);
+
+G_END_DECLS

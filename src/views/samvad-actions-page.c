@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-actions-page.h"
+
+#include "samvad-action-reader.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+#include "samvad-words.h"
+
+struct _SamvadActionsPage {
+  SamvadPage          parent;
+  GtkStack           *stack;
+  GtkLabel           *counts;
+  GtkColumnView      *table;
+  SamvadActionReader *reader;
+  GtkSingleSelection *selection;
+  SamvadActionList   *actions;
+  SamvadStore        *store;    /* of @actions */
+};
+
+G_DEFINE_FINAL_TYPE (SamvadActionsPage, samvad_actions_page, SAMVAD_TYPE_PAGE)
+
+static SamvadSnapshot *
+get_snapshot (SamvadActionsPage *self)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+
+  return model != NULL ? samvad_view_model_get_snapshot (model) : NULL;
+}
+
+static SamvadTime
+get_now (SamvadActionsPage *self)
+{
+  return samvad_view_model_get_now (samvad_page_get_model (SAMVAD_PAGE (self)));
+}
+
+static gboolean
+is_loaded (gpointer  item,
+           GtkLabel *label)
+{
+  gboolean loaded = samvad_action_item_get_action (item) != NULL;
+
+  if (!loaded)
+    gtk_label_set_text (label, "…");
+  return loaded;
+}
+
+static void
+show_due (GtkLabel *label,
+          gpointer  item,
+          gpointer  data)
+{
+  SamvadActionsPage *self = data;
+
+  if (!is_loaded (item, label))
+    return;
+  samvad_label_take (label, samvad_action_describe_due (item, get_snapshot (self), get_now (self)));
+  samvad_widget_set_class (label, "overdue", samvad_action_is_overdue (item, get_now (self)));
+}
+
+static void
+show_item (GtkLabel *label,
+           gpointer  item,
+           gpointer  data)
+{
+  if (is_loaded (item, label))
+    samvad_label_take (label, samvad_action_describe_item (item));
+}
+
+static void
+show_place (GtkLabel *label,
+            gpointer  item,
+            gpointer  data)
+{
+  if (is_loaded (item, label))
+    samvad_label_take (label, samvad_action_describe_place (item, get_snapshot (data)));
+}
+
+static void
+show_worker (GtkLabel *label,
+             gpointer  item,
+             gpointer  data)
+{
+  if (is_loaded (item, label))
+    samvad_label_take (label, samvad_action_describe_worker (&samvad_action_item_get_history (item)->worker));
+}
+
+static void
+show_state (GtkLabel *label,
+            gpointer  item,
+            gpointer  data)
+{
+  if (is_loaded (item, label))
+    samvad_label_take (label, samvad_action_describe_state (item));
+}
+
+static void
+show_selected (SamvadActionsPage *self)
+{
+  SamvadActionItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (samvad_page_get_model (SAMVAD_PAGE (self)) != NULL)
+    samvad_action_reader_show (self->reader, item, get_snapshot (self), get_now (self));
+}
+
+static void
+show_stack (SamvadActionsPage *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "content" : "empty");
+}
+
+static void
+samvad_actions_page_show (SamvadPage     *page,
+                          SamvadSnapshot *snapshot)
+{
+  SamvadActionsPage *self = SAMVAD_ACTIONS_PAGE (page);
+
+  if (snapshot != NULL)
+    samvad_label_take (self->counts, samvad_words_actions (snapshot));
+}
+
+static void
+samvad_actions_page_select (SamvadPage *page)
+{
+  SamvadActionsPage *self = SAMVAD_ACTIONS_PAGE (page);
+  SamvadStore *store = samvad_view_model_get_store (samvad_page_get_model (page));
+  g_autoptr (SamvadActionFilter) filter = NULL;
+
+  if (store == self->store)
+    return;
+  filter = samvad_action_filter_new ();
+  filter->open = TRUE;
+  g_clear_object (&self->actions);
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, get_now (self));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
+  show_stack (self);
+}
+
+static void
+samvad_actions_page_cache_changed (SamvadPage   *page,
+                                   SamvadChange  what)
+{
+  SamvadActionsPage *self = SAMVAD_ACTIONS_PAGE (page);
+
+  if (self->actions != NULL &&
+      (what & (SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX | SAMVAD_CHANGE_REBUILT)) != 0)
+    samvad_action_list_reload (self->actions);
+}
+
+static void
+samvad_actions_page_tick (SamvadPage *page)
+{
+  show_selected (SAMVAD_ACTIONS_PAGE (page));
+}
+
+static void
+samvad_actions_page_dispose (GObject *object)
+{
+  SamvadActionsPage *self = SAMVAD_ACTIONS_PAGE (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (samvad_actions_page_parent_class)->dispose (object);
+}
+
+static void
+samvad_actions_page_class_init (SamvadActionsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = samvad_actions_page_dispose;
+  SAMVAD_PAGE_CLASS (klass)->show = samvad_actions_page_show;
+  SAMVAD_PAGE_CLASS (klass)->select = samvad_actions_page_select;
+  SAMVAD_PAGE_CLASS (klass)->cache_changed = samvad_actions_page_cache_changed;
+  SAMVAD_PAGE_CLASS (klass)->tick = samvad_actions_page_tick;
+  g_type_ensure (SAMVAD_TYPE_ACTION_READER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/samvad/Supervisor/views/samvad-actions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, reader);
+}
+
+static void
+samvad_actions_page_init (SamvadActionsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_selected), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
+  samvad_column_append (self->table, _("Due"), TRUE, show_due, self);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE, show_item, self), TRUE);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Where"), FALSE, show_place, self), TRUE);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Who"), FALSE, show_worker, self), TRUE);
+  samvad_column_append (self->table, _("State"), FALSE, show_state, self);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-call-reader.h"
+
+#include "samvad-tally.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+#include "samvad-words.h"
+
+struct _SamvadCallReader {
+  AdwBin    parent;
+  GtkStack *stack;
+  GtkLabel *sentiment;
+  GtkLabel *remark;
+  GtkLabel *place;
+  GtkLabel *about;
+  GtkGrid  *answers;
+  char     *shown;              /* id of the call: the same one is not built anew */
+};
+
+G_DEFINE_FINAL_TYPE (SamvadCallReader, samvad_call_reader, ADW_TYPE_BIN)
+
+static void
+samvad_call_reader_finalize (GObject *object)
+{
+  g_free (SAMVAD_CALL_READER (object)->shown);
+  G_OBJECT_CLASS (samvad_call_reader_parent_class)->finalize (object);
+}
+
+static void
+samvad_call_reader_class_init (SamvadCallReaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = samvad_call_reader_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/samvad/Supervisor/views/samvad-call-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, stack);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, sentiment);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, remark);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, place);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, about);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, answers);
+}
+
+static void
+samvad_call_reader_init (SamvadCallReader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_sentiment (SamvadCallReader *self,
+                SamvadSentiment   sentiment)
+{
+  const char *classes[] = { "heading", samvad_words_sentiment_class (sentiment), NULL };
+
+  samvad_label_take (self->sentiment,
+                     g_strconcat (samvad_words_sentiment_sign (sentiment), " ",
+                                  samvad_text_label (samvad_sentiment_to_label (sentiment)), NULL));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sentiment), classes);
+}
+
+/* Who was asked, never who it was. */
+static char *
+describe_call (const SamvadCall *call,
+               SamvadSnapshot   *snapshot)
+{
+  g_autofree char *time = samvad_text_time (call->started_at);
+  g_autofree char *duration = samvad_text_duration (call->duration);
+  const char *officer = snapshot != NULL ? samvad_snapshot_get_officer (snapshot, call->officer)
+                                         : call->officer;
+
+  return g_strdup_printf ("%s · %s · %s · %s", samvad_text_label (samvad_category_to_label (call->category)),
+                          time, duration, officer);
+}
+
+static void
+attach (GtkGrid    *grid,
+        const char *text,
+        int         column,
+        int         row,
+        const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, column == 0);
+  if (class != NULL)
+    gtk_widget_add_css_class (label, class);
+  gtk_grid_attach (grid, label, column, row, 1, 1);
+}
+
+static void
+attach_answer (SamvadCallReader          *self,
+               SamvadService              service,
+               const SamvadServiceAnswer *answer,
+               int                        row)
+{
+  g_autofree char *score = answer->satisfaction > 0 ? samvad_text_number (answer->satisfaction) : NULL;
+  /* Translators: satisfaction, 1 to 5 */
+  g_autofree char *of_five = score != NULL ? g_strdup_printf (_("%s of 5"), score) : g_strdup ("–");
+
+  attach (self->answers, samvad_text_label (samvad_service_to_label (service)), 0, row, NULL);
+  attach (self->answers, samvad_text_label (samvad_received_to_label (answer->received)), 1, row,
+          answer->received == SAMVAD_RECEIVED_NO ? "negative" : NULL);
+  attach (self->answers, of_five, 2, row, "numeric");
+  attach (self->answers, answer->issue != NULL ? samvad_text_issue (answer->issue) : "", 3, row, "dim-label");
+}
+
+static void
+show_answers (SamvadCallReader     *self,
+              const SamvadFeedback *feedback)
+{
+  GtkWidget *child;
+  int row = 1;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->answers))) != NULL)
+    gtk_grid_remove (self->answers, child);
+  attach (self->answers, _("Service"), 0, 0, "heading");
+  attach (self->answers, _("Received"), 1, 0, "heading");
+  attach (self->answers, _("Satisfied"), 2, 0, "heading");
+  attach (self->answers, _("Issue"), 3, 0, "heading");
+  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
+    if (feedback->services[i].asked)
+      attach_answer (self, i, &feedback->services[i], row++);
+}
+
+/** @call: (nullable): %NULL: none is chosen */
+void
+samvad_call_reader_show (SamvadCallReader *self,
+                         const SamvadCall *call,
+                         SamvadSnapshot   *snapshot)
+{
+  gboolean chosen = call != NULL && call->feedback != NULL;
+
+  g_return_if_fail (SAMVAD_IS_CALL_READER (self));
+
+  gtk_stack_set_visible_child_name (self->stack, chosen ? "call" : "none");
+  if (!chosen || g_strcmp0 (self->shown, call->id) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (call->id);
+  show_sentiment (self, samvad_feedback_get_sentiment (call->feedback));
+  samvad_label_take_optional (self->remark, g_strdup (call->feedback->remark));
+  samvad_label_take (self->place, snapshot != NULL
+                     ? samvad_snapshot_get_place (snapshot, call->district, call->project, call->centre_name)
+                     : g_strdup (call->district));
+  samvad_label_take (self->about, describe_call (call, snapshot));
+  show_answers (self, call->feedback);
+}

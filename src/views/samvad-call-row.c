@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-call-row.h"
+
+#include "samvad-tally.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+#include "samvad-words.h"
+
+struct _SamvadCallRow {
+  AdwBin    parent;
+  GtkLabel *sign;
+  GtkLabel *sentiment;
+  GtkLabel *remark;
+  GtkLabel *where;
+  GtkLabel *age;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadCallRow, samvad_call_row, ADW_TYPE_BIN)
+
+static void
+samvad_call_row_class_init (SamvadCallRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/samvad/Supervisor/views/samvad-call-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallRow, sign);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallRow, sentiment);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallRow, remark);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallRow, where);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallRow, age);
+}
+
+static void
+samvad_call_row_init (SamvadCallRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+samvad_call_row_new (void)
+{
+  return g_object_new (SAMVAD_TYPE_CALL_ROW, NULL);
+}
+
+/** Returns: (transfer full) (nullable): the services that did not, or only partly, reach the family */
+char *
+samvad_call_describe_services (const SamvadFeedback *feedback)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
+    {
+      const SamvadServiceAnswer *answer = &feedback->services[i];
+
+      if (!answer->asked || (answer->received != SAMVAD_RECEIVED_NO &&
+                             answer->received != SAMVAD_RECEIVED_PARTLY))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, samvad_text_label (samvad_service_to_label (i)));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static void
+show_sentiment (SamvadCallRow   *self,
+                SamvadSentiment  sentiment)
+{
+  const char *classes[] = { samvad_words_sentiment_class (sentiment), NULL };
+  const char *word_classes[] = { "caption", classes[0], NULL };
+
+  gtk_label_set_text (self->sign, samvad_words_sentiment_sign (sentiment));
+  gtk_label_set_text (self->sentiment, samvad_text_label (samvad_sentiment_to_label (sentiment)));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sign), classes);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sentiment), word_classes);
+}
+
+static void
+show_place (SamvadCallRow    *self,
+            const SamvadCall *call,
+            SamvadSnapshot   *snapshot)
+{
+  g_autofree char *services = samvad_call_describe_services (call->feedback);
+  const char *district = snapshot != NULL ? samvad_snapshot_get_district (snapshot, call->district)
+                                          : call->district;
+
+  samvad_label_take (self->where, services != NULL ? g_strconcat (district, " · ", services, NULL)
+                                                   : g_strdup (district));
+}
+
+/** @call: (nullable): %NULL while it loads; must have feedback otherwise */
+void
+samvad_call_row_show (SamvadCallRow    *self,
+                      const SamvadCall *call,
+                      SamvadSnapshot   *snapshot,
+                      SamvadTime        now)
+{
+  gboolean remark;
+
+  g_return_if_fail (SAMVAD_IS_CALL_ROW (self));
+
+  if (call == NULL || call->feedback == NULL)
+    {
+      show_sentiment (self, SAMVAD_SENTIMENT_NOT_STATED);
+      gtk_label_set_text (self->remark, call == NULL ? "…" : "");
+      gtk_label_set_text (self->where, "");
+      gtk_label_set_text (self->age, "");
+      return;
+    }
+  remark = call->feedback->remark != NULL && call->feedback->remark[0] != '\0';
+  show_sentiment (self, samvad_feedback_get_sentiment (call->feedback));
+  samvad_label_take (self->remark, remark ? samvad_text_plain (call->feedback->remark)
+                                          : g_strdup (_("No remark")));
+  samvad_widget_set_class (self->remark, "dim-label", !remark);
+  show_place (self, call, snapshot);
+  samvad_label_take (self->age, samvad_text_age (call->started_at, now));
+}

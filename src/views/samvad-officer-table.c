@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-officer-table.h"
+
+#include <math.h>
+
+#include "samvad-chart-view.h"
+#include "samvad-figure-item.h"
+#include "samvad-sparkline.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+
+struct _SamvadOfficerTable {
+  SamvadPage     parent;
+  GtkColumnView *view;
+  GListStore    *items;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadOfficerTable, samvad_officer_table, SAMVAD_TYPE_PAGE)
+
+/* Dials that reached someone, as a share of all. */
+static double
+get_contact (const SamvadOfficerFigures *officer)
+{
+  gint64 connected = 0;
+
+  for (int i = 0; i < SAMVAD_N_OUTCOMES; i++)
+    if (samvad_outcome_is_connected (i))
+      connected += officer->outcomes[i];
+  return officer->dials > 0 ? (double) connected / (double) officer->dials : NAN;
+}
+
+static void
+show_name (GtkLabel *label,
+           gpointer  item,
+           gpointer  data)
+{
+  gtk_label_set_text (label, samvad_figure_item_get_name (item));
+}
+
+static void
+show_counted (GtkLabel *label,
+              gpointer  item,
+              gpointer  data)
+{
+  samvad_label_take (label, samvad_text_number (samvad_figure_item_get_officer (item)->counted));
+}
+
+static void
+show_target (GtkLabel *label,
+             gpointer  item,
+             gpointer  data)
+{
+  gint64 target = samvad_figure_item_get_officer (item)->target;
+
+  samvad_label_take (label, target >= 0 ? samvad_text_number (target) : g_strdup ("–"));
+}
+
+static void
+show_dials (GtkLabel *label,
+            gpointer  item,
+            gpointer  data)
+{
+  samvad_label_take (label, samvad_text_number (samvad_figure_item_get_officer (item)->dials));
+}
+
+static void
+show_contact (GtkLabel *label,
+              gpointer  item,
+              gpointer  data)
+{
+  samvad_label_take (label, samvad_text_percent (get_contact (samvad_figure_item_get_officer (item))));
+}
+
+static double
+find_highest_day (const SamvadFigures *figures)
+{
+  gint64 highest = 1;
+
+  for (guint i = 0; i < figures->officers->len; i++)
+    {
+      const SamvadOfficerFigures *officer = g_ptr_array_index (figures->officers, i);
+
+      for (guint day = 0; day < G_N_ELEMENTS (officer->by_day); day++)
+        highest = MAX (highest, officer->by_day[day]);
+    }
+  return (double) highest;
+}
+
+/* @working: filled up to the month's last day, or today. Returns: so many days */
+static guint
+fill_days (const SamvadFigures        *figures,
+           const SamvadOfficerFigures *officer,
+           double                     *values,
+           gboolean                   *working)
+{
+  SamvadDay first = samvad_month_get_first (figures->month);
+  SamvadDay last = samvad_month_get_last (figures->month);
+  SamvadDay today = samvad_time_get_day (figures->as_of);
+
+  for (SamvadDay day = first; day <= last; day++)
+    {
+      values[day - first] = day <= today ? (double) officer->by_day[day - first] : NAN;
+      working[day - first] = samvad_calendar_is_working (figures->reading->calendar, day);
+    }
+  return (guint) (last - first + 1);
+}
+
+static void
+show_days (SamvadFigureItem *item,
+           GParamSpec       *pspec,
+           SamvadChartView  *view)
+{
+  const SamvadFigures *figures = samvad_figure_item_get_snapshot (item)->figures;
+  double values[31];
+  gboolean working[31];
+  SamvadSparklineData data = { .name = samvad_figure_item_get_name (item), .values = values,
+                               .working = working, .kind = SAMVAD_SPARKLINE_BARS };
+  g_autoptr (SamvadChart) chart = NULL;
+
+  data.first = samvad_month_get_first (figures->month);
+  data.n_days = fill_days (figures, samvad_figure_item_get_officer (item), values, working);
+  data.highest = find_highest_day (figures);
+  chart = samvad_sparkline_new (&data);
+  samvad_chart_view_set_chart (view, chart);
+}
+
+static void
+on_days_setup (GtkListItemFactory *factory,
+               GtkListItem        *list_item)
+{
+  GtkWidget *view = samvad_chart_view_new ();
+
+  samvad_chart_view_set_quiet (SAMVAD_CHART_VIEW (view));
+  gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
+  gtk_list_item_set_child (list_item, view);
+}
+
+static void
+on_days_bind (GtkListItemFactory *factory,
+              GtkListItem        *list_item)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  GtkWidget *view = gtk_list_item_get_child (list_item);
+
+  show_days (SAMVAD_FIGURE_ITEM (item), NULL, SAMVAD_CHART_VIEW (view));
+  g_signal_connect (item, "notify", G_CALLBACK (show_days), view);
+}
+
+static void
+on_days_unbind (GtkListItemFactory *factory,
+                GtkListItem        *list_item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item),
+                                        gtk_list_item_get_child (list_item));
+}
+
+static void
+append_days (GtkColumnView *view)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_days_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_days_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_days_unbind), NULL);
+  column = gtk_column_view_column_new (_("Days"), factory);
+  gtk_column_view_append_column (view, column);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  return g_utf8_collate (samvad_figure_item_get_name ((gpointer) a),
+                         samvad_figure_item_get_name ((gpointer) b));
+}
+
+static int
+compare_counted (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  gint64 x = samvad_figure_item_get_officer ((gpointer) a)->counted;
+  gint64 y = samvad_figure_item_get_officer ((gpointer) b)->counted;
+
+  return (x > y) - (x < y);
+}
+
+static int
+compare_dials (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  gint64 x = samvad_figure_item_get_officer ((gpointer) a)->dials;
+  gint64 y = samvad_figure_item_get_officer ((gpointer) b)->dials;
+
+  return (x > y) - (x < y);
+}
+
+static int
+compare_contact (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  double x = get_contact (samvad_figure_item_get_officer ((gpointer) a));
+  double y = get_contact (samvad_figure_item_get_officer ((gpointer) b));
+
+  return isnan (x) || isnan (y) ? isnan (y) - isnan (x) : (x > y) - (x < y);
+}
+
+static void
+add_column (SamvadOfficerTable *self,
+            const char         *title,
+            gboolean            numeric,
+            SamvadCellFunc      func,
+            GCompareDataFunc    compare)
+{
+  GtkColumnViewColumn *column = samvad_column_append (self->view, title, numeric, func, NULL);
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  gtk_column_view_column_set_expand (column, !numeric);
+  if (compare == NULL)
+    return;
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+  gtk_column_view_column_set_sorter (column, sorter);
+}
+
+static void
+samvad_officer_table_show (SamvadPage     *page,
+                           SamvadSnapshot *snapshot)
+{
+  SamvadOfficerTable *self = SAMVAD_OFFICER_TABLE (page);
+
+  if (snapshot == NULL)
+    {
+      g_list_store_remove_all (self->items);
+      return;
+    }
+  samvad_figure_items_show_officers (self->items, snapshot);
+  gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+samvad_officer_table_dispose (GObject *object)
+{
+  g_clear_object (&SAMVAD_OFFICER_TABLE (object)->items);
+  G_OBJECT_CLASS (samvad_officer_table_parent_class)->dispose (object);
+}
+
+static void
+samvad_officer_table_class_init (SamvadOfficerTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = samvad_officer_table_dispose;
+  SAMVAD_PAGE_CLASS (klass)->show = samvad_officer_table_show;
+}
+
+static void
+samvad_officer_table_init (SamvadOfficerTable *self)
+{
+  GtkSortListModel *sorted;
+
+  self->items = g_list_store_new (SAMVAD_TYPE_FIGURE_ITEM);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  add_column (self, _("Officer"), FALSE, show_name, compare_names);
+  append_days (self->view);
+  add_column (self, _("Counted"), TRUE, show_counted, compare_counted);
+  add_column (self, _("Target"), TRUE, show_target, NULL);
+  add_column (self, _("Dials"), TRUE, show_dials, compare_dials);
+  add_column (self, _("Contact"), TRUE, show_contact, compare_contact);
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
+  {
+    g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (sorted));
+
+    gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Officers"), -1);
+}

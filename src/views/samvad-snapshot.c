@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-snapshot.h"
+
+#include <string.h>
+
+#include "samvad-text.h"
+
+/* So many months are read that the window's rule has its longest choice. */
+#define LONGEST_WINDOW 12
+
+/**
+ * samvad_snapshot_read:
+ * @window: months of feedback, or 0: by the rule
+ *
+ * Blocks: for a worker thread.
+ */
+SamvadSnapshot *
+samvad_snapshot_read (SamvadStore   *store,
+                      SamvadMonth    month,
+                      guint          window,
+                      SamvadTime     as_of,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr (GArray) months = samvad_store_list_months (store, error);
+  SamvadReading *reading;
+  SamvadSnapshot *self;
+
+  if (months == NULL)
+    return NULL;
+  reading = samvad_store_read (store, month, LONGEST_WINDOW, as_of, cancellable, error);
+  if (reading == NULL)
+    return NULL;
+  self = g_atomic_rc_box_new0 (SamvadSnapshot);
+  self->figures = samvad_figures_new (reading, window);
+  self->months = g_steal_pointer (&months);
+  return self;
+}
+
+SamvadSnapshot *
+samvad_snapshot_ref (SamvadSnapshot *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  SamvadSnapshot *self = data;
+
+  samvad_figures_free (self->figures);
+  g_array_unref (self->months);
+}
+
+void
+samvad_snapshot_unref (SamvadSnapshot *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/** Returns: (transfer none): the district's name, or @code where it is not known */
+const char *
+samvad_snapshot_get_district (SamvadSnapshot *self,
+                              const char     *code)
+{
+  GPtrArray *districts = self->figures->reading->districts;
+
+  for (guint i = 0; i < districts->len; i++)
+    {
+      const SamvadDistrict *district = g_ptr_array_index (districts, i);
+
+      if (g_strcmp0 (district->code, code) == 0)
+        return samvad_text_name (&district->name);
+    }
+  return code;
+}
+
+/** @id: with or without "project:", as documents have it */
+const char *
+samvad_snapshot_get_project (SamvadSnapshot *self,
+                             const char     *id)
+{
+  GPtrArray *projects = self->figures->reading->projects;
+
+  for (guint i = 0; id != NULL && i < projects->len; i++)
+    {
+      const SamvadProject *project = g_ptr_array_index (projects, i);
+      const char *colon = strchr (project->id, ':');
+
+      if (g_str_equal (project->id, id) || (colon != NULL && g_str_equal (colon + 1, id)))
+        return samvad_text_name (&project->name);
+    }
+  return id;
+}
+
+const char *
+samvad_snapshot_get_officer (SamvadSnapshot *self,
+                             const char     *key)
+{
+  GPtrArray *officers = self->figures->reading->officers;
+
+  for (guint i = 0; i < officers->len; i++)
+    {
+      const SamvadOfficer *officer = g_ptr_array_index (officers, i);
+
+      if (g_strcmp0 (officer->key, key) == 0)
+        return samvad_text_name (&officer->name);
+    }
+  return key;
+}
+
+/** Returns: (transfer full): "Nuh › Tauru › Anganwadi 12", as much of it as is known */
+char *
+samvad_snapshot_get_place (SamvadSnapshot *self,
+                           const char     *district,
+                           const char     *project,
+                           const char     *centre)
+{
+  GString *place = g_string_new (samvad_snapshot_get_district (self, district));
+
+  if (project != NULL)
+    g_string_append_printf (place, " › %s", samvad_snapshot_get_project (self, project));
+  if (centre != NULL)
+    g_string_append_printf (place, " › %s", centre);
+  return g_string_free (place, FALSE);
+}
+
+/** Returns: whether the month has neither a dial nor a target */
+gboolean
+samvad_snapshot_is_empty (SamvadSnapshot *self)
+{
+  return self->figures->dials == 0 && self->figures->pace.calls < 0;
+}
+
+/** Returns: the last month in the cache, or NONE */
+SamvadMonth
+samvad_snapshot_get_latest (SamvadSnapshot *self)
+{
+  SamvadMonth latest = SAMVAD_MONTH_NONE;
+
+  for (guint i = 0; i < self->months->len; i++)
+    latest = MAX (latest, g_array_index (self->months, SamvadMonth, i));
+  return latest;
+}
+
+/** Returns: whether the month shown had ended when it was read */
+gboolean
+samvad_snapshot_is_over (SamvadSnapshot *self)
+{
+  return self->figures->as_of >= samvad_month_get_end (self->figures->month);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-figures.h"
+#include "samvad-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SamvadSnapshot:
+ * @months: (element-type SamvadMonth): the months in the cache, as the store lists them
+ *
+ * What a worker thread read for the screen at one time: never changed after, reference counted,
+ * so that rows may go on showing it while the next one is read.
+ */
+typedef struct {
+  SamvadFigures *figures;
+  GArray        *months;
+} SamvadSnapshot;
+
+SamvadSnapshot *samvad_snapshot_read  (SamvadStore *store, SamvadMonth month, guint window,
+                                       SamvadTime as_of, GCancellable *cancellable, GError **error);
+SamvadSnapshot *samvad_snapshot_ref   (SamvadSnapshot *self);
+void            samvad_snapshot_unref (SamvadSnapshot *self);
+
+const char *samvad_snapshot_get_district (SamvadSnapshot *self, const char *code);
+const char *samvad_snapshot_get_project  (SamvadSnapshot *self, const char *id);
+const char *samvad_snapshot_get_officer  (SamvadSnapshot *self, const char *key);
+char       *samvad_snapshot_get_place    (SamvadSnapshot *self, const char *district,
+                                          const char *project, const char *centre);
+gboolean    samvad_snapshot_is_empty     (SamvadSnapshot *self);
+SamvadMonth samvad_snapshot_get_latest   (SamvadSnapshot *self);
+gboolean    samvad_snapshot_is_over      (SamvadSnapshot *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadSnapshot, samvad_snapshot_unref)
+
+G_END_DECLS

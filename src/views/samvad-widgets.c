@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-widgets.h"
+
+#include "samvad-ui-resources.h"
+
+/**
+ * samvad_label_take:
+ * @label: a #GtkLabel
+ * @text: (transfer full)
+ */
+void
+samvad_label_take (gpointer  label,
+                   char     *text)
+{
+  g_autofree char *owned = text;
+
+  gtk_label_set_text (GTK_LABEL (label), owned);
+}
+
+/** The same; hides the label where @text is NULL or empty. */
+void
+samvad_label_take_optional (gpointer  label,
+                            char     *text)
+{
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+  samvad_label_take (label, text != NULL ? text : g_strdup (""));
+}
+
+/** Returns: (transfer floating): a label for a table's cell */
+GtkLabel *
+samvad_label_new_cell (gboolean numeric)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
+  if (numeric)
+    gtk_widget_add_css_class (label, "numeric");
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return GTK_LABEL (label);
+}
+
+void
+samvad_widget_set_class (gpointer    widget,
+                         const char *name,
+                         gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (widget), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (widget), name);
+}
+
+typedef struct {
+  SamvadCellFunc func;
+  gpointer       data;
+  gboolean       numeric;
+} Column;
+
+static void
+on_setup (GtkListItemFactory *factory,
+          GtkListItem        *list_item,
+          Column             *column)
+{
+  gtk_list_item_set_child (list_item, GTK_WIDGET (samvad_label_new_cell (column->numeric)));
+}
+
+static void
+show (GObject     *item,
+      GParamSpec  *pspec,
+      GtkListItem *list_item)
+{
+  Column *column = g_object_get_data (G_OBJECT (list_item), "samvad-column");
+
+  column->func (GTK_LABEL (gtk_list_item_get_child (list_item)), item, column->data);
+}
+
+static void
+on_bind (GtkListItemFactory *factory,
+         GtkListItem        *list_item,
+         Column             *column)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+
+  g_object_set_data (G_OBJECT (list_item), "samvad-column", column);
+  show (item, NULL, list_item);
+  /* Items fill themselves, or get newer figures, and say so. */
+  g_signal_connect (item, "notify", G_CALLBACK (show), list_item);
+}
+
+static void
+on_unbind (GtkListItemFactory *factory,
+           GtkListItem        *list_item,
+           Column             *column)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
+}
+
+/**
+ * samvad_column_append:
+ *
+ * Adds a column of labels; numbers stand right-aligned in figures of one width.
+ *
+ * Returns: (transfer none): the column
+ */
+GtkColumnViewColumn *
+samvad_column_append (GtkColumnView  *view,
+                      const char     *title,
+                      gboolean        numeric,
+                      SamvadCellFunc  func,
+                      gpointer        user_data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Column *column = g_new0 (Column, 1);
+  g_autoptr (GtkColumnViewColumn) added = NULL;
+
+  column->func = func;
+  column->data = user_data;
+  column->numeric = numeric;
+  g_object_set_data_full (G_OBJECT (factory), "samvad-column", column, g_free);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
+  added = gtk_column_view_column_new (title, factory);
+  gtk_column_view_append_column (view, added);
+  return added;
+}
+
+/** Makes templates and the style sheet known; once, before the first widget. */
+void
+samvad_views_init (void)
+{
+  g_resources_register (samvad_ui_get_resource ());
+}

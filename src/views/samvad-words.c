@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-words.h"
+
+#include <math.h>
+
+#include "samvad-text.h"
+
+/** Returns: "312 of 500" */
+char *
+samvad_words_headline (SamvadSnapshot *snapshot)
+{
+  const SamvadPace *pace = &snapshot->figures->pace;
+  g_autofree char *counted = samvad_text_number (pace->counted);
+  g_autofree char *calls = NULL;
+
+  if (pace->calls < 0)
+    return g_steal_pointer (&counted);
+  calls = samvad_text_number (pace->calls);
+  /* Translators: the headline: counted calls of the month's target */
+  return g_strdup_printf (_("%1$s of %2$s"), counted, calls);
+}
+
+static char *
+describe_projection (SamvadSnapshot   *snapshot,
+                     const SamvadPace *pace)
+{
+  g_autofree char *mean = samvad_text_decimal (pace->mean, 0);
+  g_autofree char *low = samvad_text_decimal (pace->low, 0);
+  g_autofree char *high = samvad_text_decimal (pace->high, 0);
+  g_autofree char *day = samvad_text_day_short (samvad_month_get_last (snapshot->figures->month));
+
+  switch (pace->verdict)
+    {
+    case SAMVAD_VERDICT_BEHIND:
+      /* Translators: 418 expected by 31 October, between 374 and 462 */
+      return g_strdup_printf (_("Behind: %1$s expected by %2$s, between %3$s and %4$s"), mean, day, low, high);
+    case SAMVAD_VERDICT_AHEAD:
+      return g_strdup_printf (_("Ahead: %1$s expected by %2$s, between %3$s and %4$s"), mean, day, low, high);
+    default:
+      return g_strdup_printf (_("On pace: %1$s expected by %2$s, between %3$s and %4$s"), mean, day, low, high);
+    }
+}
+
+/** Returns: one sentence: are we on pace? */
+char *
+samvad_words_verdict (SamvadSnapshot *snapshot)
+{
+  const SamvadPace *pace = &snapshot->figures->pace;
+
+  switch (pace->verdict)
+    {
+    case SAMVAD_VERDICT_NONE:
+      return g_strdup (_("No target is set for this month"));
+    case SAMVAD_VERDICT_MET:
+      return g_strdup (_("The target is met"));
+    case SAMVAD_VERDICT_TOO_EARLY:
+      return g_strdup (_("Too early to tell: fewer than three working days have passed"));
+    default:
+      break;
+    }
+  if (samvad_snapshot_is_over (snapshot))
+    {
+      g_autofree char *missing = samvad_text_number (pace->calls - pace->counted);
+
+      /* Translators: how many calls were missing when the month ended */
+      return g_strdup_printf (_("The target was missed by %s"), missing);
+    }
+  return describe_projection (snapshot, pace);
+}
+
+/** Returns: (nullable): "25.8 a day needed · 19.0 so far" */
+char *
+samvad_words_per_day (SamvadSnapshot *snapshot)
+{
+  const SamvadPace *pace = &snapshot->figures->pace;
+  g_autofree char *needed = samvad_text_decimal (pace->needed_per_day, 1);
+  g_autofree char *done = samvad_text_decimal ((double) pace->counted / pace->elapsed, 1);
+
+  if (pace->elapsed <= 0)
+    return NULL;
+  if (isnan (pace->needed_per_day) || pace->calls < 0)
+    return g_strdup_printf (_("%s a working day"), done);
+  return g_strdup_printf (_("%1$s a working day needed · %2$s so far"), needed, done);
+}
+
+/** Returns: "13.4 of 22 working days" */
+char *
+samvad_words_working_days (SamvadSnapshot *snapshot)
+{
+  const SamvadPace *pace = &snapshot->figures->pace;
+  gboolean whole = pace->elapsed == floor (pace->elapsed);
+  g_autofree char *elapsed = samvad_text_decimal (pace->elapsed, whole ? 0 : 1);
+  g_autofree char *days = samvad_text_number (pace->working_days);
+
+  return g_strdup_printf (_("%1$s of %2$s working days have passed"), elapsed, days);
+}
+
+/** Returns: (nullable): what the number above counts */
+char *
+samvad_words_what_counts (SamvadSnapshot *snapshot)
+{
+  if (snapshot->figures->pace.calls < 0)
+    return g_strdup (_("Counted: complete interviews"));
+  switch (snapshot->figures->pace.counts)
+    {
+    case SAMVAD_COUNTS_CONNECTED:
+      return g_strdup (_("Counted: families reached"));
+    case SAMVAD_COUNTS_ATTEMPTED:
+      return g_strdup (_("Counted: dials"));
+    case SAMVAD_COUNTS_COMPLETE:
+    default:
+      return g_strdup (_("Counted: complete interviews"));
+    }
+}
+
+/* I + P + R + O of DESIGN section 6, of the final codes. */
+static gint64
+count_contacted (const gint64 *outcomes)
+{
+  return outcomes[SAMVAD_OUTCOME_COMPLETE] + outcomes[SAMVAD_OUTCOME_PARTIAL] +
+         outcomes[SAMVAD_OUTCOME_REFUSAL] + outcomes[SAMVAD_OUTCOME_CALLBACK] +
+         outcomes[SAMVAD_OUTCOME_LANGUAGE] + outcomes[SAMVAD_OUTCOME_OTHER];
+}
+
+/** Returns: "640 families dialled → 450 contacted → 312 complete" */
+char *
+samvad_words_reached (SamvadSnapshot *snapshot)
+{
+  const SamvadFigures *figures = snapshot->figures;
+  g_autofree char *dials = samvad_text_number (figures->dials);
+  g_autofree char *cases = samvad_text_number (figures->cases);
+  g_autofree char *contacted = samvad_text_number (count_contacted (figures->outcomes));
+  g_autofree char *complete = samvad_text_number (figures->outcomes[SAMVAD_OUTCOME_COMPLETE]);
+
+  return g_strdup_printf (_("%1$s dials → %2$s families → %3$s contacted → %4$s complete"),
+                          dials, cases, contacted, complete);
+}
+
+static void
+append_rate (GString    *text,
+             const char *name,
+             double      rate)
+{
+  g_autofree char *percent = samvad_text_percent (rate);
+
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", name, percent);
+}
+
+/** Returns: the AAPOR rates; their names are the same in all languages */
+char *
+samvad_words_rates (SamvadSnapshot *snapshot)
+{
+  const SamvadRates *rates = &snapshot->figures->rates;
+  GString *text = g_string_new (NULL);
+
+  append_rate (text, "RR1", rates->rr1);
+  append_rate (text, "RR2", rates->rr2);
+  append_rate (text, "COOP1", rates->coop1);
+  append_rate (text, "CON1", rates->con1);
+  append_rate (text, "REF1", rates->ref1);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_difference (SamvadSnapshot              *snapshot,
+                     const SamvadDistrictFigures *district)
+{
+  const char *name = samvad_snapshot_get_district (snapshot, district->code);
+  g_autofree char *count = samvad_text_number (district->sentiments.share.count);
+  g_autofree char *n = samvad_text_number (district->sentiments.share.n);
+  g_autofree char *state = samvad_text_percent (snapshot->figures->state.share.share);
+
+  /* Translators: district, negative answers, all answers, the State's share of negative answers */
+  return g_strdup_printf (_("%1$s differs from the State: %2$s of %3$s negative, State %4$s."),
+                          name, count, n, state);
+}
+
+/** Returns: what the tests allow to say of the districts, and nothing more */
+char *
+samvad_words_districts (SamvadSnapshot *snapshot)
+{
+  const SamvadFigures *figures = snapshot->figures;
+  GString *text = g_string_new (NULL);
+  g_autofree char *rest_number = NULL;
+  guint rest = 0;
+
+  if (figures->state.share.n == 0)
+    {
+      g_string_append (text, _("No family has said how it finds the services."));
+      return g_string_free (text, FALSE);
+    }
+  for (guint i = 0; i < figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+      g_autofree char *sentence = NULL;
+
+      if (!district->differs)
+        {
+          rest++;
+          continue;
+        }
+      sentence = describe_difference (snapshot, district);
+      g_string_append_printf (text, "%s ", sentence);
+    }
+  rest_number = samvad_text_number (rest);
+  if (rest == figures->districts->len)
+    g_string_append (text, _("No district can be told apart from the State."));
+  else if (rest > 0)
+    g_string_append_printf (text, ngettext ("The other one cannot be told apart.",
+                                            "The other %s cannot be told apart.", rest), rest_number);
+  return g_string_free (text, FALSE);
+}
+
+/** Returns: the State's share with its interval and the caller effect */
+char *
+samvad_words_state (SamvadSnapshot *snapshot)
+{
+  const SamvadFigures *figures = snapshot->figures;
+  g_autofree char *share = samvad_text_percent (figures->state.share.share);
+  g_autofree char *interval = samvad_text_percent_interval (figures->state.share.low,
+                                                            figures->state.share.high);
+  g_autofree char *n = samvad_text_number (figures->state.share.n);
+  g_autofree char *effective = samvad_text_decimal (figures->caller.effective_n, 0);
+
+  if (figures->state.share.n == 0)
+    return g_strdup ("");
+  /* Translators: share, interval in per cent, number of families, effective number */
+  return g_strdup_printf (_("State: %1$s negative (%2$s), %3$s families; as callers differ, worth %4$s independent ones"),
+                          share, interval, n, effective);
+}
+
+/** Returns: "Overdue 14 · Open 61 · …" */
+char *
+samvad_words_actions (SamvadSnapshot *snapshot)
+{
+  const SamvadActionCounts *actions = &snapshot->figures->reading->actions;
+  g_autofree char *overdue = samvad_text_number (actions->overdue);
+  g_autofree char *done = samvad_text_number (actions->done);
+  g_autofree char *open = samvad_text_number (actions->open);
+  g_autofree char *verified = samvad_text_number (actions->verified);
+
+  return g_strdup_printf (_("Overdue %1$s · Awaiting the family’s word %2$s · Open %3$s · Verified %4$s"),
+                          overdue, done, open, verified);
+}
+
+/** Returns: the share in per cent; "–" where there are too few to say */
+char *
+samvad_words_share (const SamvadShare *share)
+{
+  return samvad_text_percent (share->band == SAMVAD_BAND_SUPPRESSED ? NAN : share->share);
+}
+
+char *
+samvad_words_interval (const SamvadShare *share)
+{
+  if (share->n == 0)
+    return g_strdup ("–");
+  return samvad_text_percent_interval (share->low, share->high);
+}
+
+/** Returns: the band as sign and word */
+char *
+samvad_words_band (const SamvadShare *share)
+{
+  g_autofree char *n = samvad_text_number (share->n);
+
+  switch (share->band)
+    {
+    case SAMVAD_BAND_SHOWN:
+      return g_strconcat ("● ", C_("band", "shown"), NULL);
+    case SAMVAD_BAND_CAUTION:
+      return g_strconcat ("○ ", C_("band", "caution"), NULL);
+    case SAMVAD_BAND_SUPPRESSED:
+    default:
+      /* Translators: too few interviews to say anything: how many there are */
+      return g_strdup_printf (_("◌ too few: %s"), n);
+    }
+}
+
+/** Returns: how the district stands to the State, after the test */
+char *
+samvad_words_comparison (const SamvadDistrictFigures *district)
+{
+  if (district->differs)
+    return g_strdup (C_("district", "differs"));
+  return g_strdup (C_("district", "cannot be told apart"));
+}
+
+const char *
+samvad_words_sentiment_sign (SamvadSentiment sentiment)
+{
+  switch (sentiment)
+    {
+    case SAMVAD_SENTIMENT_NEGATIVE:
+      return "▼";
+    case SAMVAD_SENTIMENT_NEUTRAL:
+      return "●";
+    case SAMVAD_SENTIMENT_POSITIVE:
+      return "▲";
+    default:
+      return "–";
+    }
+}
+
+/** Returns: (nullable): the style class of the sign */
+const char *
+samvad_words_sentiment_class (SamvadSentiment sentiment)
+{
+  switch (sentiment)
+    {
+    case SAMVAD_SENTIMENT_NEGATIVE:
+      return "negative";
+    case SAMVAD_SENTIMENT_NEUTRAL:
+      return "neutral";
+    case SAMVAD_SENTIMENT_POSITIVE:
+      return "positive";
+    default:
+      return "dim-label";
+    }
+}
