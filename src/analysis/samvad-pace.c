@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-pace.h"
 
+#include "samvad-share.h"
+
 #include <math.h>
 
 #define PHI_DAYS 5
-#define Z95      1.96   /* as DESIGN section 6 writes it */
 
 /**
  * samvad_pace_get_phi:
@@ -58,7 +59,7 @@ project (SamvadPace *pace)
       return;
     }
   mu = counted * left / pace->elapsed;
-  spread = Z95 * sqrt (pace->phi * mu * (1 + left / pace->elapsed));
+  spread = samvad_share_get_z (0.95) * sqrt (pace->phi * mu * (1 + left / pace->elapsed));
   pace->mean = counted + mu;
   pace->low = MAX (counted, counted + mu - spread);
   pace->high = counted + mu + spread;

@@ -300,6 +300,18 @@ draw_counted_label (const Plot *plot,
     }
 }
 
+static gboolean
+crosses_today (const Plot        *plot,
+               const SamvadLabel *label,
+               const char        *text)
+{
+  double width = samvad_canvas_get_text_width (plot->canvas, label->face, text);
+  double start = label->x - width * label->x_align;
+  double today = get_edge (plot, plot->self->n_counted - 0.5);
+
+  return plot->self->open && start < today && today < start + width;
+}
+
 /* Along the expected line, on the side that the count does not take, as far right as is free. */
 static void
 draw_expected_label (const Plot *plot,
@@ -317,6 +329,7 @@ draw_expected_label (const Plot *plot,
       label.x = get_edge (plot, day) + (ahead ? gap : -gap);
       label.y = samvad_axis_map (&plot->y, self->days[day - 1].expected) + (ahead ? 0.5 : -0.5) * gap;
       if (label.y < plot->bottom - plot->canvas->line &&
+          !crosses_today (plot, &label, self->expected_label) &&
           samvad_canvas_try_text (plot->canvas, self->expected_label, &label))
         return;
     }

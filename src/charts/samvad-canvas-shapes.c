@@ -11,7 +11,8 @@
 #define DASH          0.45
 #define DOT_GAP       0.24
 #define HATCH_NEAR    0.22      /* em between hatching lines at full strength */
-#define HATCH_FAR     0.75      /* and at none */
+#define HATCH_FAR     0.75      /* and at the least that is hatched */
+#define HATCH_LEAST   0.10      /* strength: less is left white */
 
 static void
 set_colour (SamvadCanvas       *self,
@@ -146,13 +147,26 @@ samvad_canvas_pattern_path (SamvadCanvas     *self,
       set_colour (self, &fill);
       cairo_fill (self->cr);
     }
-  else if (colour != SAMVAD_COLOUR_NEUTRAL)
+  else if (colour != SAMVAD_COLOUR_NEUTRAL && strength >= HATCH_LEAST)
     {
+      double depth = MIN (strength / SAMVAD_CHART_DEEPEST_TINT, 1);
+
       cairo_clip (self->cr);
-      draw_hatching (self, colour, self->em * (HATCH_FAR + (HATCH_NEAR - HATCH_FAR) * CLAMP (strength, 0, 1)));
+      draw_hatching (self, colour, self->em * (HATCH_FAR + (HATCH_NEAR - HATCH_FAR) * depth));
     }
   cairo_restore (self->cr);
   cairo_new_path (self->cr);
+}
+
+/** samvad_canvas_stroke_path: strokes the current path, and ends it */
+void
+samvad_canvas_stroke_path (SamvadCanvas     *self,
+                           SamvadColourName  colour,
+                           SamvadStroke      stroke)
+{
+  set_colour_name (self, colour);
+  set_stroke (self, stroke);
+  cairo_stroke (self->cr);
 }
 
 void

@@ -117,6 +117,7 @@ void     samvad_canvas_mark         (SamvadCanvas *self, SamvadMark mark, Samvad
                                      double x, double y);
 double   samvad_canvas_get_mark_size (SamvadCanvas *self);
 SamvadColour samvad_canvas_get_fill (SamvadCanvas *self, SamvadColourName colour, double strength);
+void     samvad_canvas_stroke_path  (SamvadCanvas *self, SamvadColourName colour, SamvadStroke stroke);
 void     samvad_canvas_pattern_path (SamvadCanvas *self, SamvadColourName colour, double strength);
 
 G_END_DECLS

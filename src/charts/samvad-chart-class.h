@@ -46,6 +46,8 @@ void     samvad_chart_take_point    (SamvadChart *self, const char *key, char *t
 void     samvad_chart_add_column    (SamvadChart *self, const char *heading, gboolean numeric);
 void     samvad_chart_take_cell     (SamvadChart *self, char *text);
 gboolean samvad_chart_is_selected   (SamvadChart *self, guint index);
+void     samvad_chart_place_point   (SamvadChart *self, SamvadCanvas *canvas, guint index,
+                                     const SamvadBox *box);
 void     samvad_chart_mark_point    (SamvadChart *self, SamvadCanvas *canvas, guint index,
                                      const SamvadBox *box);
 void     samvad_chart_draw_recording (SamvadChart *self, cairo_t *cr, double width, double height,

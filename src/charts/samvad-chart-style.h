@@ -59,7 +59,7 @@ typedef struct {
 } SamvadChartStyle;
 
 /* The strongest tint on which a text may lie: beyond it neither ink has the contrast. */
-#define SAMVAD_CHART_DEEPEST_TINT 0.6
+#define SAMVAD_CHART_DEEPEST_TINT 0.5
 
 SamvadChartStyle *samvad_chart_style_new      (SamvadChartFlags flags, const char *font);
 void              samvad_chart_style_free     (SamvadChartStyle *self);

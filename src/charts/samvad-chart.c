@@ -262,16 +262,24 @@ samvad_chart_is_selected (SamvadChart *self,
          g_strcmp0 (g_array_index (self->points, SamvadChartPoint, index).key, self->selected) == 0;
 }
 
-/** samvad_chart_mark_point: says where point @index is being drawn; call before drawing it */
+/** samvad_chart_place_point: says where point @index is, its selection is the chart's own business */
+void
+samvad_chart_place_point (SamvadChart     *self,
+                          SamvadCanvas    *canvas,
+                          guint            index,
+                          const SamvadBox *box)
+{
+  g_array_index (self->points, SamvadChartPoint, index).box = samvad_canvas_map_box (canvas, box);
+}
+
+/** samvad_chart_mark_point: places it, and tints its ground where it is selected; call before drawing */
 void
 samvad_chart_mark_point (SamvadChart     *self,
                          SamvadCanvas    *canvas,
                          guint            index,
                          const SamvadBox *box)
 {
-  SamvadChartPoint *point = &g_array_index (self->points, SamvadChartPoint, index);
-
-  point->box = samvad_canvas_map_box (canvas, box);
+  samvad_chart_place_point (self, canvas, index, box);
   if (!samvad_chart_is_selected (self, index))
     return;
   if (canvas->paper)

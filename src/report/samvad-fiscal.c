@@ -38,7 +38,7 @@ samvad_fiscal_name_year (SamvadMonth month)
   return samvad_text_digits (text);
 }
 
-/** Returns: (transfer full): "quarter 3 of 2026–27 (October–December)" */
+/** Returns: (transfer full): "Quarter 3 of 2026–27 (October–December)" */
 char *
 samvad_fiscal_name_quarter (SamvadMonth month)
 {
@@ -50,5 +50,5 @@ samvad_fiscal_name_quarter (SamvadMonth month)
   g_autofree char *number = samvad_text_number (quarter);
 
   /* Translators: number of the quarter, financial year, months */
-  return g_strdup_printf (_("quarter %1$s of %2$s (%3$s)"), number, year, _(spans[quarter - 1]));
+  return g_strdup_printf (_("Quarter %1$s of %2$s (%3$s)"), number, year, _(spans[quarter - 1]));
 }

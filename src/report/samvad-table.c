@@ -225,7 +225,8 @@ samvad_cell_to_text (const SamvadCell   *cell,
     case SAMVAD_CELL_COUNT:
       return samvad_text_number (cell->integer);
     case SAMVAD_CELL_NUMBER:
-      return samvad_text_decimal (cell->number, column->decimals);
+      /* A whole number in a column of decimal ones is given as such: "500", not "500.0". */
+      return samvad_text_decimal (cell->number, cell->number == floor (cell->number) ? 0 : column->decimals);
     case SAMVAD_CELL_SHARE:
       return samvad_text_percent (cell->number);
     case SAMVAD_CELL_TIME:

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
  * decisions become "••••••••••". A document that cannot be read comes back as
  * SAMVAD_DOCUMENT_UNREADABLE with its reason: decoding itself never fails. */
 
+#define SAMVAD_WIRE_ERROR (samvad_wire_error_quark ())
+GQuark samvad_wire_error_quark (void);
+
+typedef enum {
+  SAMVAD_WIRE_ERROR_UNREADABLE,
+} SamvadWireError;
+
 SamvadDocument *samvad_wire_decode          (JsonObject *object);
 SamvadEvent    *samvad_wire_decode_event    (JsonObject *object, GError **error);
 

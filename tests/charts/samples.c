@@ -5,9 +5,16 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "samvad-bars.h"
 #include "samvad-burn-up.h"
-#include "samvad-interval-list.h"
+#include "samvad-district-map.h"
+#include "samvad-flow-bars.h"
+#include "samvad-funnel-plot.h"
+#include "samvad-matrix.h"
+#include "samvad-sample-funnel.h"
 #include "samvad-sparkline.h"
+#include "samvad-stacked-bars.h"
+#include "samvad-trend.h"
 
 #define STATE 0.21
 #define N_DISTRICTS 23
@@ -117,23 +124,6 @@ pick (Sample      sample,
   return sample == SAMPLE_HINDI || sample == SAMPLE_LONG ? hi : en;
 }
 
-static SamvadChart *
-create_interval_list (Sample sample)
-{
-  SamvadIntervalRow rows[N_DISTRICTS] = { 0 };
-  SamvadChart *chart;
-
-  for (guint i = 0; i < N_DISTRICTS; i++)
-    rows[i] = (SamvadIntervalRow) { districts[i].code, get_name (sample, &districts[i]),
-                                    get_share (sample, &districts[i]), is_different (sample, i), 1, 9 };
-  chart = samvad_interval_list_new (rows, count_districts (sample), pick (sample, "District", "जिला"),
-                                    pick (sample, "Negative share", "नकारात्मक हिस्सा"), get_state (sample));
-  samvad_chart_set_title (chart, pick (sample,
-    "Nuh differs from the State: 55 of 100 negative, State 21. The other 22 cannot be told apart.",
-    "नूंह राज्य से भिन्न है: 100 में 55 नकारात्मक, राज्य में 21। शेष 22 जिलों में अंतर नहीं कहा जा सकता।"));
-  return chart;
-}
-
 static gboolean
 is_working (guint day)
 {
@@ -216,11 +206,280 @@ create_sparkline_line (Sample sample)
   return create_sparkline_of (sample, SAMVAD_SPARKLINE_LINE);
 }
 
+static void
+fill_rows (Sample             sample,
+           SamvadIntervalRow *rows)
+{
+  for (guint i = 0; i < N_DISTRICTS; i++)
+    rows[i] = (SamvadIntervalRow) { districts[i].code, get_name (sample, &districts[i]),
+                                    get_share (sample, &districts[i]), is_different (sample, i), 1, 9 };
+}
+
+static const char *
+get_finding (Sample sample)
+{
+  return pick (sample, "Nuh differs from the State: 55 of 100 negative, State 21. The other 22 cannot be told apart.",
+               "नूंह राज्य से भिन्न है: 100 में 55 नकारात्मक, राज्य में 21। शेष 22 जिलों में अंतर नहीं कहा जा सकता।");
+}
+
+static SamvadChart *
+create_interval_list (Sample sample)
+{
+  SamvadIntervalRow rows[N_DISTRICTS];
+  SamvadChart *chart;
+
+  fill_rows (sample, rows);
+  chart = samvad_interval_list_new (rows, count_districts (sample), pick (sample, "District", "जिला"),
+                                    pick (sample, "Negative share", "नकारात्मक हिस्सा"), get_state (sample));
+  samvad_chart_set_title (chart, get_finding (sample));
+  return chart;
+}
+
+/* The normal limits do for a picture. */
+static guint
+fill_limits (SamvadFunnelLimits *limits)
+{
+  guint n_limits = 0;
+
+  for (double n = 5; n <= 110; n += 5)
+    {
+      double half = sqrt (STATE * (1 - STATE) / n);
+
+      limits[n_limits++] = (SamvadFunnelLimits) { n, MAX (STATE - 1.96 * half, 0), STATE + 1.96 * half,
+                                                  MAX (STATE - 3.09 * half, 0), MIN (STATE + 3.09 * half, 1) };
+    }
+  return n_limits;
+}
+
+static SamvadChart *
+create_funnel_plot (Sample sample)
+{
+  SamvadIntervalRow rows[N_DISTRICTS];
+  SamvadFunnelLimits limits[32];
+  guint n_limits = sample == SAMPLE_NANS ? 0 : fill_limits (limits);
+  SamvadChart *chart;
+
+  fill_rows (sample, rows);
+  chart = samvad_funnel_plot_new (rows, count_districts (sample), limits, n_limits, pick (sample, "District", "जिला"),
+                                  pick (sample, "Negative share", "नकारात्मक हिस्सा"), get_state (sample));
+  samvad_chart_set_title (chart, get_finding (sample));
+  return chart;
+}
+
+static SamvadChart *
+create_map (Sample   sample,
+            gboolean shaped)
+{
+  SamvadMapDistrict places[N_DISTRICTS];
+  SamvadMapRing rings[N_DISTRICTS];
+  double corners[N_DISTRICTS][12];
+  SamvadChart *chart;
+
+  for (guint i = 0; i < N_DISTRICTS; i++)
+    {
+      double west = 74.5 + districts[i].column * 0.55, north = 30.9 - districts[i].row * 0.45;
+      const double hexagon[] = { 0, 0, 0.3, 0.06, 0.55, 0, 0.58, -0.45, 0.25, -0.40, 0.02, -0.45 };
+
+      for (guint k = 0; k < G_N_ELEMENTS (hexagon); k++)
+        corners[i][k] = hexagon[k] + (k % 2 == 0 ? west : north);
+      rings[i] = (SamvadMapRing) { corners[i], 6 };
+      places[i] = (SamvadMapDistrict) { districts[i].code, get_name (sample, &districts[i]),
+                                        get_share (sample, &districts[i]), is_different (sample, i),
+                                        i == 7 ? -1 : districts[i].column, i == 7 ? -1 : districts[i].row,
+                                        shaped ? &rings[i] : NULL, shaped ? 1 : 0 };
+      if (sample != SAMPLE_LONG)
+        places[i].column = districts[i].column;
+      if (sample != SAMPLE_LONG)
+        places[i].row = districts[i].row;
+    }
+  chart = samvad_district_map_new (places, count_districts (sample), pick (sample, "Negative share", "नकारात्मक हिस्सा"),
+                                   get_state (sample));
+  samvad_chart_set_title (chart, get_finding (sample));
+  return chart;
+}
+
+static SamvadChart *
+create_tiles (Sample sample)
+{
+  return create_map (sample, FALSE);
+}
+
+static SamvadChart *
+create_shapes (Sample sample)
+{
+  return create_map (sample, TRUE);
+}
+
+static SamvadChart *
+create_coverage (Sample sample)
+{
+  SamvadBar bars[N_DISTRICTS];
+
+  for (guint i = 0; i < N_DISTRICTS; i++)
+    bars[i] = (SamvadBar) { districts[i].code, get_name (sample, &districts[i]),
+                            sample == SAMPLE_NANS ? 0 : districts[i].n / 3 + 2, sample == SAMPLE_NANS ? -1 : 22,
+                            NULL, SAMVAD_COLOUR_ACCENT, i % 5 == 0 };
+  return samvad_bars_new (&(SamvadBarsData) {
+    .bars = bars, .n_bars = count_districts (sample), .name_heading = pick (sample, "District", "जिला"),
+    .value_heading = pick (sample, "Counted", "गिनी गई"), .line = 25,
+    .line_label = pick (sample, "25 to say anything", "कुछ कहने के लिए 25") });
+}
+
+static SamvadChart *
+create_ageing (Sample sample)
+{
+  const char *const english[] = { "not yet due", "1–2 working days", "3–6", "7–11", "12–19", "20 and more" };
+  const char *const hindi[] = { "समय शेष", "1–2 कार्य दिवस", "3–6", "7–11", "12–19", "20 और अधिक" };
+  SamvadBar bars[G_N_ELEMENTS (english)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
+    bars[i] = (SamvadBar) { english[i], pick (sample, english[i], hindi[i]), sample == SAMPLE_NANS ? 0 : 47 - 8 * i,
+                            -1, i == 3 ? "CDPO" : NULL, i > 0 ? SAMVAD_COLOUR_OVERDUE : SAMVAD_COLOUR_ACCENT };
+  return samvad_bars_new (&(SamvadBarsData) {
+    .bars = bars, .n_bars = sample == SAMPLE_EMPTY ? 0 : sample == SAMPLE_ONE ? 1 : G_N_ELEMENTS (bars),
+    .name_heading = "Overdue by", .value_heading = "Open items" });
+}
+
+static const char *const services_en[] = {
+  "Take-home ration", "Hot cooked meal", "Growth monitoring", "Pre-school education",
+  "Nutrition and health education", "Immunisation", "Health check-up", "Referral",
+};
+static const char *const services_hi[] = {
+  "टेक होम राशन", "गर्म पका भोजन", "वृद्धि निगरानी", "स्कूल पूर्व शिक्षा", "पोषण एवं स्वास्थ्य शिक्षा", "टीकाकरण", "स्वास्थ्य जांच",
+  "संदर्भ सेवाएं",
+};
+
+static SamvadChart *
+create_stacked (Sample          sample,
+                SamvadStackKind kind)
+{
+  SamvadStack stacks[G_N_ELEMENTS (services_en)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
+    {
+      gint64 n = sample == SAMPLE_NANS ? 0 : i == 7 ? 19 : 310 - 40 * (gint64) i, first = n * (80 - 7 * i) / 100;
+      gint64 second = (n - first) / 3;
+
+      stacks[i] = (SamvadStack) { services_en[i], pick (sample, services_en[i], services_hi[i]),
+                                  { first, second, n - first - second }, sample_share (first, n) };
+    }
+  return samvad_stacked_bars_new (kind, stacks, sample == SAMPLE_EMPTY ? 0 : sample == SAMPLE_ONE ? 1
+                                  : G_N_ELEMENTS (stacks), pick (sample, "Service", "सेवा"));
+}
+
+static SamvadChart *
+create_services (Sample sample)
+{
+  return create_stacked (sample, SAMVAD_STACK_RECEIVED);
+}
+
+static SamvadChart *
+create_sentiment (Sample sample)
+{
+  return create_stacked (sample, SAMVAD_STACK_SENTIMENT);
+}
+
+static SamvadChart *
+create_services_matrix (Sample sample)
+{
+  const char *rows[N_DISTRICTS], *columns[G_N_ELEMENTS (services_en)];
+  SamvadMatrixCell cells[N_DISTRICTS * G_N_ELEMENTS (services_en)];
+
+  for (guint i = 0; i < N_DISTRICTS; i++)
+    rows[i] = get_name (sample, &districts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    columns[i] = pick (sample, services_en[i], services_hi[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      gint64 n = sample == SAMPLE_NANS ? 0 : districts[i / 8].n, yes = n * (30 + (i * 37) % 65) / 100;
+
+      cells[i] = (SamvadMatrixCell) { districts[i / 8].code, sample_share (yes, n), sample == SAMPLE_NANS ? NAN : 0.62 };
+    }
+  return samvad_matrix_new (&(SamvadMatrixData) {
+    .row_heading = pick (sample, "District", "जिला"), .share_heading = pick (sample, "Received", "मिला"), .rows = rows,
+    .n_rows = count_districts (sample), .columns = columns, .n_columns = G_N_ELEMENTS (columns), .cells = cells,
+    .high_is_good = TRUE });
+}
+
+static SamvadChart *
+create_hours (Sample sample)
+{
+  const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+  const char *const hours[] = { "9", "10", "11", "12", "13", "14", "15", "16", "17" };
+  SamvadMatrixCell cells[6 * 9];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      gint64 n = sample == SAMPLE_NANS ? 0 : i / 9 == 5 ? 12 : 40 + (i * 13) % 60;
+
+      cells[i] = (SamvadMatrixCell) { NULL, sample_share (n * (35 + (i * 29) % 50) / 100, n), NAN };
+    }
+  return samvad_matrix_new (&(SamvadMatrixData) {
+    .row_heading = "Weekday", .share_heading = "Contacted", .rows = days,
+    .n_rows = sample == SAMPLE_EMPTY ? 0 : sample == SAMPLE_ONE ? 1 : G_N_ELEMENTS (days), .columns = hours,
+    .n_columns = G_N_ELEMENTS (hours), .cells = cells, .show_n = TRUE });
+}
+
+static SamvadChart *
+create_sample_funnel (Sample sample)
+{
+  const SamvadSampleStep steps[] = {
+    { pick (sample, "sampled", "चुने गए"), sample == SAMPLE_NANS ? 0 : 690 },
+    { pick (sample, "dialled", "डायल किए गए"), sample == SAMPLE_NANS ? 0 : 640 },
+    { pick (sample, "contacted", "संपर्क हुआ"), sample == SAMPLE_NANS ? 0 : 450 },
+    { pick (sample, "complete", "पूर्ण"), sample == SAMPLE_NANS ? 0 : 312 },
+  };
+
+  return samvad_sample_funnel_new (steps, sample == SAMPLE_EMPTY ? 0 : sample == SAMPLE_ONE ? 1 : G_N_ELEMENTS (steps));
+}
+
+static SamvadChart *
+create_trend (Sample sample)
+{
+  const char *const labels[] = { "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct" };
+  const gint64 n[] = { 12, 30, 41, 55, 60, 22, 47, 52, 66, 70, 58, 100 };
+  SamvadTrendPoint points[G_N_ELEMENTS (n)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    points[i] = (SamvadTrendPoint) { labels[i], sample == SAMPLE_LONG ? "सितंबर 2026" : labels[i],
+                                     sample_share (n[i] * (20 + 3 * i) / 100, sample == SAMPLE_NANS ? 0 : n[i]),
+                                     sample == SAMPLE_NANS ? NAN : 0.19 + 0.002 * i };
+  return samvad_trend_new (points, sample == SAMPLE_EMPTY ? 0 : sample == SAMPLE_ONE ? 1 : G_N_ELEMENTS (n),
+                           pick (sample, "Negative share", "नकारात्मक हिस्सा"));
+}
+
+static SamvadChart *
+create_flow (Sample sample)
+{
+  const char *const labels[] = { "May", "Jun", "Jul", "Aug", "Sep", "Oct" };
+  SamvadFlowGroup groups[G_N_ELEMENTS (labels)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    groups[i] = (SamvadFlowGroup) { labels[i], sample == SAMPLE_LONG ? "सितंबर 2026" : labels[i],
+                                    { 61 + 7 * i, 40 + 8 * i, sample == SAMPLE_NANS ? -1 : 22 + 9 * (gint64) i } };
+  return samvad_flow_bars_new (&(SamvadFlowData) {
+    .groups = groups, .n_groups = sample == SAMPLE_EMPTY ? 0 : sample == SAMPLE_ONE ? 1 : G_N_ELEMENTS (groups),
+    .series = { pick (sample, "opened", "खुले"), pick (sample, "claimed done", "पूर्ण बताए गए"), pick (sample, "verified", "सत्यापित") },
+    .heading = "Action items by month" });
+}
+
 const SampleChart sample_charts[] = {
   { "burn-up", create_burn_up },
   { "interval-list", create_interval_list },
   { "sparkline", create_sparkline },
   { "sparkline-line", create_sparkline_line },
+  { "funnel-plot", create_funnel_plot },
+  { "tile-map", create_tiles },
+  { "shape-map", create_shapes },
+  { "coverage", create_coverage },
+  { "ageing", create_ageing },
+  { "services", create_services },
+  { "sentiment", create_sentiment },
+  { "services-matrix", create_services_matrix },
+  { "hours", create_hours },
+  { "sample-funnel", create_sample_funnel },
+  { "trend", create_trend },
+  { "flow", create_flow },
   { NULL, NULL },
 };
 

@@ -6,7 +6,7 @@
 #include "samvad-text.h"
 
 #define SLACK     1.0   /* user units: antialiasing at an edge */
-#define ROUNDING  2.0   /* cairo gives the extents of ink in whole units, and a little more */
+#define ROUNDING  3.0   /* cairo gives the extents of ink in whole units, and a little more */
 #define TEXT_EM   4.5   /* contrast of text, WCAG 2.1 */
 #define MARK_EM   3.0   /* and of marks */
 

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-district-map.h"
+
+#include <math.h>
+
+#include "samvad-chart-class.h"
+#include "samvad-interval.h"
+#include "samvad-map-shape.h"
+#include "samvad-text.h"
+
+#define FULL_TINT   0.30        /* difference from the State at which the tint is deepest */
+#define GUTTER      0.30        /* em between tiles */
+#define TILE_LEAST  4.6         /* em */
+#define TILE_LINES  2.3         /* a tile's least height */
+#define TILE_GOOD   3.6         /* and at its best */
+#define PADDING     0.35        /* em */
+
+typedef struct {
+  char           *name;
+  char           *value;
+  SamvadShare     share;
+  gboolean        differs;
+  int             column;
+  int             row;
+  SamvadMapShape *shape;        /* nullable */
+} Place;
+
+typedef struct {
+  SamvadChart     parent;
+  GArray         *places;       /* Place */
+  double          state;
+  int             n_columns;
+  int             n_rows;
+  gboolean        shaped;       /* every district has a boundary */
+  SamvadMapBounds bounds;
+  char           *more;
+  char           *less;
+} SamvadDistrictMap;
+
+static void
+place_clear (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->name);
+  g_free (place->value);
+  g_clear_pointer (&place->shape, samvad_map_shape_free);
+}
+
+static double
+get_foot (SamvadCanvas *canvas)
+{
+  return 1.4 * canvas->line;
+}
+
+static double
+measure_key (SamvadDistrictMap *self,
+             SamvadCanvas      *canvas)
+{
+  return samvad_canvas_get_text_width (canvas, SAMVAD_FACE_SMALL, self->more) +
+         samvad_canvas_get_text_width (canvas, SAMVAD_FACE_SMALL, self->less) +
+         2 * samvad_canvas_get_mark_size (canvas) + 3 * canvas->em;
+}
+
+static void
+district_map_measure (SamvadChart  *chart,
+                      SamvadCanvas *canvas)
+{
+  SamvadDistrictMap *self = (SamvadDistrictMap *) chart;
+  double foot = get_foot (canvas);
+
+  canvas->minimal_width = MAX (self->n_columns * TILE_LEAST * canvas->em, measure_key (self, canvas));
+  canvas->minimal_height = self->n_rows * TILE_LINES * canvas->line + foot;
+  canvas->natural_height = self->n_rows * TILE_GOOD * canvas->line + foot;
+  if (self->shaped)
+    canvas->natural_height = MAX (canvas->minimal_height,
+                                  canvas->width / samvad_map_bounds_get_aspect (&self->bounds) + foot);
+}
+
+/* Colour only where there is enough to say something (DESIGN, bands). */
+static double
+get_tint (SamvadDistrictMap *self,
+          const Place       *place)
+{
+  if (place->share.band == SAMVAD_BAND_SUPPRESSED || isnan (self->state) || isnan (place->share.share))
+    return 0;
+  return CLAMP (fabs (place->share.share - self->state) / FULL_TINT, 0.04, 1) * SAMVAD_CHART_DEEPEST_TINT;
+}
+
+static gboolean
+is_worse (SamvadDistrictMap *self,
+          const Place       *place)
+{
+  return place->share.share > self->state;
+}
+
+static SamvadColourName
+get_colour (SamvadDistrictMap *self,
+            const Place       *place)
+{
+  return is_worse (self, place) ? SAMVAD_COLOUR_NEGATIVE : SAMVAD_COLOUR_POSITIVE;
+}
+
+static SamvadStroke
+get_stroke (const Place *place)
+{
+  return place->differs ? SAMVAD_STROKE_BOLD
+         : place->share.band == SAMVAD_BAND_SUPPRESSED ? SAMVAD_STROKE_DOTTED : SAMVAD_STROKE_HAIRLINE;
+}
+
+/* The sign stands where the district differs: elsewhere it would claim too much. */
+static void
+draw_value (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas,
+            const Place       *place,
+            const SamvadBox   *box,
+            SamvadColourName   ink)
+{
+  double width = samvad_canvas_get_text_width (canvas, SAMVAD_FACE_SMALL, place->value);
+  double size = place->differs ? samvad_canvas_get_mark_size (canvas) + 0.2 * canvas->em : 0;
+  double x = box->x + (box->width - MIN (width + size, box->width)) / 2;
+  double y = box->y + box->height / 2 + 0.5 * canvas->line;
+
+  if (width + size > box->width)
+    return;
+  if (place->differs)
+    samvad_canvas_mark (canvas, is_worse (self, place) ? SAMVAD_MARK_DOWN : SAMVAD_MARK_UP, ink,
+                        x + samvad_canvas_get_mark_size (canvas) / 2, y);
+  samvad_canvas_try_text (canvas, place->value, &(SamvadLabel) {
+    .face = SAMVAD_FACE_SMALL, .colour = ink, .x = x + size, .y = y, .y_align = 0.5,
+    .knock_out = canvas->paper });
+}
+
+static void
+draw_texts (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas,
+            const Place       *place,
+            const SamvadBox   *box)
+{
+  SamvadColour fill = samvad_canvas_get_fill (canvas, get_colour (self, place), get_tint (self, place));
+  gboolean hidden = place->share.band == SAMVAD_BAND_SUPPRESSED;
+  SamvadColourName ink = hidden ? SAMVAD_COLOUR_DIM : samvad_chart_style_find_ink (canvas->style, &fill);
+  double padding = PADDING * canvas->em;
+  SamvadBox inner = { box->x + padding, box->y, box->width - 2 * padding, box->height };
+
+  if (inner.width <= 0)
+    return;
+  if (samvad_canvas_try_text (canvas, place->name, &(SamvadLabel) {
+    .face = SAMVAD_FACE_SMALL, .colour = canvas->paper ? SAMVAD_COLOUR_FOREGROUND : ink,
+    .x = box->x + box->width / 2, .y = box->y + box->height / 2 - 0.5 * canvas->line, .x_align = 0.5,
+    .y_align = 0.5, .max_width = inner.width, .knock_out = canvas->paper }))
+    draw_value (self, canvas, place, &inner, ink);
+}
+
+static void
+draw_tile (SamvadDistrictMap *self,
+           SamvadCanvas      *canvas,
+           guint              index,
+           const SamvadBox   *cell)
+{
+  const Place *place = &g_array_index (self->places, Place, index);
+  double gutter = GUTTER * canvas->em / 2;
+  SamvadBox tile = { cell->x + gutter, cell->y + gutter, cell->width - 2 * gutter, cell->height - 2 * gutter };
+
+  samvad_chart_place_point (&self->parent, canvas, index, cell);
+  samvad_canvas_fill (canvas, get_colour (self, place), get_tint (self, place), &tile);
+  samvad_canvas_outline (canvas, place->differs ? SAMVAD_COLOUR_FOREGROUND : SAMVAD_COLOUR_DIM,
+                         get_stroke (place), &tile);
+  if (samvad_chart_is_selected (&self->parent, index))
+    samvad_canvas_outline (canvas, SAMVAD_COLOUR_ACCENT, SAMVAD_STROKE_BOLD, cell);
+  draw_texts (self, canvas, place, &tile);
+}
+
+static void
+draw_tiles (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas)
+{
+  double height = (canvas->height - get_foot (canvas)) / MAX (self->n_rows, 1);
+  double width = MIN (canvas->width / MAX (self->n_columns, 1), height * 2.2);
+  double start = (canvas->width - width * self->n_columns) / 2;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+
+      draw_tile (self, canvas, i,
+                 &(SamvadBox) { start + place->column * width, place->row * height, width, height });
+    }
+}
+
+static void
+draw_shape (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas,
+            guint              index,
+            const SamvadBox   *box)
+{
+  const Place *place = &g_array_index (self->places, Place, index);
+  SamvadBox own = samvad_map_shape_get_box (place->shape, &self->bounds, box);
+
+  samvad_chart_place_point (&self->parent, canvas, index, &own);
+  cairo_new_path (canvas->cr);
+  cairo_set_fill_rule (canvas->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  samvad_map_shape_trace (place->shape, canvas->cr, &self->bounds, box);
+  samvad_canvas_pattern_path (canvas, get_colour (self, place), get_tint (self, place));
+  samvad_map_shape_trace (place->shape, canvas->cr, &self->bounds, box);
+  samvad_canvas_stroke_path (canvas, SAMVAD_COLOUR_DIM, get_stroke (place));
+}
+
+/* Over the neighbours' outlines. */
+static void
+draw_emphasis (SamvadDistrictMap *self,
+               SamvadCanvas      *canvas,
+               guint              index,
+               const SamvadBox   *box)
+{
+  const Place *place = &g_array_index (self->places, Place, index);
+  gboolean selected = samvad_chart_is_selected (&self->parent, index);
+
+  if (!selected && !place->differs)
+    return;
+  cairo_new_path (canvas->cr);
+  samvad_map_shape_trace (place->shape, canvas->cr, &self->bounds, box);
+  samvad_canvas_stroke_path (canvas, selected ? SAMVAD_COLOUR_ACCENT : SAMVAD_COLOUR_FOREGROUND,
+                             SAMVAD_STROKE_BOLD);
+}
+
+static void
+draw_shapes (SamvadDistrictMap *self,
+             SamvadCanvas      *canvas)
+{
+  double inset = samvad_canvas_get_stroke (canvas, SAMVAD_STROKE_BOLD);
+  SamvadBox box = { inset, inset, canvas->width - 2 * inset, canvas->height - get_foot (canvas) - 2 * inset };
+
+  for (guint i = 0; i < self->places->len; i++)
+    draw_shape (self, canvas, i, &box);
+  for (guint i = 0; i < self->places->len; i++)
+    draw_emphasis (self, canvas, i, &box);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+      SamvadBox own = samvad_map_shape_get_box (place->shape, &self->bounds, &box);
+
+      draw_texts (self, canvas, place, &own);
+    }
+}
+
+static void
+draw_key (SamvadDistrictMap *self,
+          SamvadCanvas      *canvas)
+{
+  double size = samvad_canvas_get_mark_size (canvas), gap = 0.4 * canvas->em;
+  double y = canvas->height - canvas->line / 2, x = (canvas->width - measure_key (self, canvas)) / 2 + gap;
+
+  if (isnan (self->state))
+    return;
+  samvad_canvas_mark (canvas, SAMVAD_MARK_DOWN, SAMVAD_COLOUR_NEGATIVE, x + size / 2, y);
+  samvad_canvas_text (canvas, self->more, &(SamvadLabel) {
+    .face = SAMVAD_FACE_SMALL, .colour = SAMVAD_COLOUR_DIM, .x = x + size + gap, .y = y, .y_align = 0.5 });
+  x += size + 3 * gap + samvad_canvas_get_text_width (canvas, SAMVAD_FACE_SMALL, self->more);
+  samvad_canvas_mark (canvas, SAMVAD_MARK_UP, SAMVAD_COLOUR_POSITIVE, x + size / 2, y);
+  samvad_canvas_text (canvas, self->less, &(SamvadLabel) {
+    .face = SAMVAD_FACE_SMALL, .colour = SAMVAD_COLOUR_DIM, .x = x + size + gap, .y = y, .y_align = 0.5 });
+}
+
+static void
+district_map_draw (SamvadChart  *chart,
+                   SamvadCanvas *canvas)
+{
+  SamvadDistrictMap *self = (SamvadDistrictMap *) chart;
+
+  /* East is right in every language. */
+  canvas->mirrored = FALSE;
+  pango_context_set_base_dir (canvas->context, PANGO_DIRECTION_LTR);
+  if (self->shaped)
+    draw_shapes (self, canvas);
+  else
+    draw_tiles (self, canvas);
+  draw_key (self, canvas);
+}
+
+static void
+district_map_finalize (SamvadChart *chart)
+{
+  SamvadDistrictMap *self = (SamvadDistrictMap *) chart;
+
+  g_array_unref (self->places);
+  g_free (self->more);
+  g_free (self->less);
+}
+
+static const SamvadChartClass district_map_class = {
+  "district-map", district_map_measure, district_map_draw, district_map_finalize
+};
+
+static char *
+get_value (const SamvadShare *share)
+{
+  g_autofree char *n = samvad_text_number (share->n);
+
+  if (share->band != SAMVAD_BAND_SUPPRESSED)
+    return samvad_interval_get_percent (share);
+  /* Translators: the number of answers, too few to show a share */
+  return g_strdup_printf (C_("chart", "n %s"), n);
+}
+
+static void
+add_cells (SamvadChart             *chart,
+           const SamvadMapDistrict *district)
+{
+  samvad_chart_take_cell (chart, g_strdup (district->name));
+  samvad_chart_take_cell (chart, samvad_text_number (district->share.n));
+  samvad_chart_take_cell (chart, samvad_interval_get_percent (&district->share));
+  samvad_chart_take_cell (chart, samvad_interval_get_limits (&district->share));
+  samvad_chart_take_cell (chart, samvad_interval_get_band (&district->share));
+  samvad_chart_take_cell (chart, g_strdup (district->differs ? C_("column", "differs") : ""));
+}
+
+static void
+add_place (SamvadDistrictMap       *self,
+           const SamvadMapDistrict *from)
+{
+  g_autofree char *share = samvad_interval_to_text (&from->share);
+  Place place = { g_strdup (from->name), get_value (&from->share), from->share,
+                  from->differs && from->share.band != SAMVAD_BAND_SUPPRESSED, from->column, from->row };
+
+  if (from->n_rings > 0)
+    place.shape = samvad_map_shape_new (from->rings, from->n_rings);
+  else
+    self->shaped = FALSE;
+  if (place.shape != NULL)
+    samvad_map_shape_extend (place.shape, &self->bounds);
+  self->n_columns = MAX (self->n_columns, place.column + 1);
+  self->n_rows = MAX (self->n_rows, place.row + 1);
+  g_array_append_val (self->places, place);
+  samvad_chart_take_point (&self->parent, from->key, place.differs
+                           /* Translators: a district's name; its share with interval and n */
+                           ? g_strdup_printf (_("%1$s: %2$s; differs from the State"), from->name, share)
+                           : g_strdup_printf (C_("read-out", "%1$s: %2$s"), from->name, share));
+  add_cells (&self->parent, from);
+}
+
+/* Districts without a tile stand in rows of their own below, so that none is lost. */
+static void
+place_others (SamvadDistrictMap *self)
+{
+  int next = self->n_rows, column = 0;
+
+  self->n_columns = MAX (self->n_columns, 6);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = &g_array_index (self->places, Place, i);
+
+      if (place->column >= 0 && place->row >= 0)
+        continue;
+      place->column = column % self->n_columns;
+      place->row = next + column / self->n_columns;
+      column++;
+      self->n_rows = place->row + 1;
+    }
+}
+
+static char *
+describe (SamvadDistrictMap *self,
+          const char        *share_heading)
+{
+  g_autofree char *n = samvad_text_number (self->places->len);
+  g_autofree char *state = samvad_text_percent (self->state);
+  GString *text = g_string_new (NULL);
+
+  /* Translators: what the share is of; a number of districts; the State's share */
+  g_string_printf (text, _("Map: %1$s in %2$s districts; the State: %3$s."), share_heading, n, state);
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, Place, i).differs)
+      g_string_append_printf (text, " %s.", samvad_chart_get_point_text (&self->parent, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_columns (SamvadChart *chart,
+             const char  *share_heading)
+{
+  samvad_chart_add_column (chart, C_("column", "District"), FALSE);
+  samvad_chart_add_column (chart, C_("column", "n"), TRUE);
+  samvad_chart_add_column (chart, share_heading, TRUE);
+  samvad_chart_add_column (chart, _("95% interval"), TRUE);
+  samvad_chart_add_column (chart, C_("column", "Band"), FALSE);
+  samvad_chart_add_column (chart, _("Against the State"), FALSE);
+}
+
+/**
+ * samvad_district_map_new:
+ * @districts: copied, boundaries too
+ *
+ * Tiles of one size each, or the boundaries where every district has one.
+ */
+SamvadChart *
+samvad_district_map_new (const SamvadMapDistrict *districts,
+                         guint                    n_districts,
+                         const char              *share_heading,
+                         double                   state_share)
+{
+  SamvadDistrictMap *self = samvad_chart_create (&district_map_class, sizeof *self);
+  g_autofree char *state = samvad_text_percent (state_share);
+
+  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
+  g_array_set_clear_func (self->places, place_clear);
+  self->state = state_share;
+  self->shaped = n_districts > 0;
+  self->bounds = (SamvadMapBounds) { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+  /* Translators: the signs of a map: above and below the State's share */
+  self->more = g_strdup_printf (C_("chart", "more than the State (%s)"), state);
+  self->less = g_strdup (C_("chart", "less"));
+  add_columns (&self->parent, share_heading);
+  for (guint i = 0; i < n_districts; i++)
+    add_place (self, &districts[i]);
+  place_others (self);
+  samvad_chart_take_description (&self->parent, describe (self, share_heading));
+  return &self->parent;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-pack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "samvad-history.h"
+#include "samvad-share.h"
+#include "samvad-text.h"
+
+/* Decisions, overdue items and restated figures: tables of rows that are not figures. */
+
+#define COLUMN(table, key, title, type) \
+  samvad_table_add_column (table, key, title, SAMVAD_CELL_##type, 1, SAMVAD_COLUMN_EVERYWHERE)
+
+static SamvadTable *
+table_new (const SamvadPackInput *input,
+           const char            *key,
+           const char            *title)
+{
+  g_autofree char *query = samvad_pack_describe_month (input->figures);
+
+  return samvad_table_new (key, title, query, NULL);
+}
+
+/* A decision goes through the states of an action item, by the same kinds of events. */
+static const char *
+name_decision_state (const SamvadDecision *decision,
+                     SamvadTime            now)
+{
+  SamvadAction action = { .events = decision->events, .opened_at = samvad_day_get_start (decision->meeting),
+                          .due_at = SAMVAD_TIME_NONE };
+  g_autoptr (SamvadHistory) history = samvad_history_new (&action, now);
+
+  if (samvad_history_is_open (history) && decision->due != SAMVAD_DAY_NONE &&
+      decision->due < samvad_time_get_day (now))
+    return _("Overdue");
+  return samvad_text_state (history->state);
+}
+
+SamvadTable *
+samvad_table_of_decisions (const SamvadPackInput *input)
+{
+  SamvadTable *table = table_new (input, "decisions", _("Decisions"));
+
+  COLUMN (table, "meeting", _("Meeting"), DAY);
+  COLUMN (table, "text", _("Decision"), TEXT);
+  COLUMN (table, "district", _("District"), TEXT);
+  COLUMN (table, "owner", _("Who"), TEXT);
+  COLUMN (table, "due", _("Due"), DAY);
+  COLUMN (table, "state", _("State"), TEXT);
+  for (guint i = 0; input->decisions != NULL && i < input->decisions->len; i++)
+    {
+      const SamvadDecision *decision = g_ptr_array_index (input->decisions, i);
+
+      samvad_table_add_day (table, decision->meeting);
+      samvad_table_add_text (table, decision->text);
+      samvad_table_add_text (table, decision->district != NULL
+                             ? samvad_pack_name_district (input->figures, decision->district) : _("State"));
+      samvad_table_add_text (table, decision->owner);
+      samvad_table_add_day (table, decision->due);
+      samvad_table_add_text (table, name_decision_state (decision, input->figures->as_of));
+    }
+  return table;
+}
+
+typedef struct {
+  const SamvadAction *action;
+  SamvadHistory      *history;
+} Overdue;
+
+static void
+clear_overdue (gpointer data)
+{
+  samvad_history_free (((Overdue *) data)->history);
+}
+
+static int
+compare_due (gconstpointer a,
+             gconstpointer b)
+{
+  const Overdue *x = a, *y = b;
+
+  if (x->history->due_at != y->history->due_at)
+    return x->history->due_at < y->history->due_at ? -1 : 1;
+  return g_strcmp0 (x->action->id, y->action->id);
+}
+
+static GArray *
+list_overdue (const SamvadPackInput *input)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Overdue));
+  SamvadTime now = input->figures->as_of;
+
+  g_array_set_clear_func (list, clear_overdue);
+  for (guint i = 0; input->actions != NULL && i < input->actions->len; i++)
+    {
+      const SamvadAction *action = g_ptr_array_index (input->actions, i);
+      Overdue overdue = { action, samvad_history_new (action, now) };
+
+      if (samvad_history_is_overdue (overdue.history, now))
+        g_array_append_val (list, overdue);
+      else
+        samvad_history_free (overdue.history);
+    }
+  g_array_sort (list, compare_due);
+  return list;
+}
+
+static void
+add_overdue (SamvadTable         *table,
+             const SamvadFigures *figures,
+             const Overdue       *overdue)
+{
+  const SamvadHistory *history = overdue->history;
+  guint days = samvad_calendar_count_overdue (figures->reading->calendar, history->due_at, figures->as_of);
+  SamvadRole role = history->worker.role;
+  SamvadRole proposed = samvad_escalation_propose (role, days);
+
+  samvad_table_add_text (table, samvad_pack_name_district (figures, overdue->action->district));
+  samvad_table_add_text (table, samvad_text_service (overdue->action->service));
+  samvad_table_add_text (table, samvad_text_issue (overdue->action->issue));
+  samvad_table_add_text (table, samvad_text_label (samvad_priority_to_label (overdue->action->priority)));
+  samvad_table_add_day (table, samvad_time_get_day (history->due_at));
+  samvad_table_add_count (table, days);
+  samvad_table_add_text (table, samvad_text_label (samvad_role_to_label (role)));
+  samvad_table_add_text (table, proposed != role && proposed != SAMVAD_ROLE_UNKNOWN
+                         ? samvad_text_label (samvad_role_to_label (proposed)) : "");
+}
+
+SamvadTable *
+samvad_table_of_overdue (const SamvadPackInput *input)
+{
+  SamvadTable *table = table_new (input, "overdue", _("Overdue action items"));
+  g_autoptr (GArray) list = list_overdue (input);
+
+  COLUMN (table, "district", _("District"), TEXT);
+  COLUMN (table, "service", _("Service"), TEXT);
+  COLUMN (table, "issue", _("Issue"), TEXT);
+  COLUMN (table, "priority", _("Priority"), TEXT);
+  COLUMN (table, "due", _("Due"), DAY);
+  COLUMN (table, "days", _("Working days overdue"), COUNT);
+  COLUMN (table, "role", _("With"), TEXT);
+  COLUMN (table, "escalate", _("Escalation due to"), TEXT);
+  for (guint i = 0; i < list->len; i++)
+    add_overdue (table, input->figures, &g_array_index (list, Overdue, i));
+  return table;
+}
+
+static char *
+describe_count (double   value,
+                gboolean share)
+{
+  return share ? samvad_text_percent (value) : samvad_text_decimal (value, 0);
+}
+
+/* Only what is not the same any more. */
+static void
+add_change (SamvadTable *table,
+            const char  *label,
+            double       then,
+            double       now,
+            gboolean     share)
+{
+  g_autofree char *before = describe_count (then, share);
+  g_autofree char *after = describe_count (now, share);
+
+  if (then == now || (!isfinite (then) && !isfinite (now)))
+    return;
+  samvad_table_add_text (table, label);
+  samvad_table_add_text (table, before);
+  samvad_table_add_text (table, after);
+}
+
+static const SamvadDistrictFigures *
+find_district (const SamvadFigures *figures,
+               const char          *code)
+{
+  for (guint i = 0; i < figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+
+      if (g_str_equal (district->code, code))
+        return district;
+    }
+  return NULL;
+}
+
+static void
+add_district_changes (SamvadTable         *table,
+                      const SamvadFigures *then,
+                      const SamvadFigures *now)
+{
+  for (guint i = 0; i < now->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (now->districts, i);
+      const SamvadDistrictFigures *before = find_district (then, district->code);
+      const char *name = samvad_pack_name_district (now, district->code);
+      /* Translators: name of a district */
+      g_autofree char *counted = g_strdup_printf (_("%s: counted"), name);
+      /* Translators: name of a district */
+      g_autofree char *opinions = g_strdup_printf (_("%s: opinions n"), name);
+
+      add_change (table, counted, before != NULL ? (double) before->counted : NAN, (double) district->counted, FALSE);
+      add_change (table, opinions, before != NULL ? (double) before->sentiments.share.n : NAN,
+                  (double) district->sentiments.share.n, FALSE);
+    }
+}
+
+/** Returns: (transfer full): what of the last sealed figures would be shown otherwise today */
+SamvadTable *
+samvad_table_of_changes (const SamvadPackInput *input)
+{
+  SamvadTable *table = table_new (input, "changes", _("Restated figures"));
+  const SamvadFigures *then = input->sealed;
+  const SamvadFigures *now = input->sealed_now != NULL ? input->sealed_now : input->figures;
+
+  COLUMN (table, "figure", _("Figure"), TEXT);
+  COLUMN (table, "then", _("As sealed"), TEXT);
+  COLUMN (table, "now", _("Now"), TEXT);
+  if (then == NULL || then->month != now->month)
+    return table;
+  add_change (table, _("Target"), (double) then->pace.calls, (double) now->pace.calls, FALSE);
+  add_change (table, _("Counted"), (double) then->pace.counted, (double) now->pace.counted, FALSE);
+  add_change (table, _("Dials"), (double) then->dials, (double) now->dials, FALSE);
+  add_change (table, _("Families called"), (double) then->cases, (double) now->cases, FALSE);
+  add_change (table, _("Response rate RR1"), then->rates.rr1, now->rates.rr1, TRUE);
+  add_change (table, _("Opinions n"), (double) then->state.share.n, (double) now->state.share.n, FALSE);
+  add_change (table, _("Negative share"), then->state.share.share, now->state.share.share, TRUE);
+  add_district_changes (table, then, now);
+  return table;
+}

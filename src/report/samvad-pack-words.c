@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-pack-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "samvad-text.h"
+
+/** Returns: (transfer none): the district's name, or its code where no document names it */
+const char *
+samvad_pack_name_district (const SamvadFigures *figures,
+                           const char          *code)
+{
+  GPtrArray *districts = figures->reading->districts;
+
+  for (guint i = 0; i < districts->len; i++)
+    {
+      const SamvadDistrict *district = g_ptr_array_index (districts, i);
+
+      if (g_str_equal (district->code, code) && (district->name.en != NULL || district->name.hi != NULL))
+        return samvad_text_name (&district->name);
+    }
+  return code;
+}
+
+const char *
+samvad_pack_name_officer (const SamvadOfficerFigures *officer)
+{
+  return officer->officer != NULL ? samvad_text_name (&officer->officer->name) : officer->key;
+}
+
+/** Returns: (transfer full): "21%", "too few: 14" for a suppressed share, "–" where n = 0 */
+char *
+samvad_pack_describe_share (const SamvadShare *share)
+{
+  g_autofree char *n = samvad_text_number (share->n);
+
+  if (share->n > 0 && share->band == SAMVAD_BAND_SUPPRESSED)
+    /* Translators: so few families that the share would say nothing */
+    return g_strdup_printf (_("too few: %s"), n);
+  return samvad_text_percent (share->share);
+}
+
+/** Returns: (transfer full): "18–25" in per cent, "–" where there is none */
+char *
+samvad_pack_describe_interval (const SamvadShare *share)
+{
+  return isfinite (share->low) ? samvad_text_percent_interval (share->low, share->high) : g_strdup ("–");
+}
+
+/** Returns: (transfer full): "October 2026", or "September 2026 – October 2026 (2 months)" */
+char *
+samvad_pack_describe_window (const SamvadFigures *figures)
+{
+  g_autofree char *from = samvad_text_month (figures->month - (SamvadMonth) figures->window + 1);
+  g_autofree char *to = samvad_text_month (figures->month);
+  g_autofree char *months = samvad_text_number (figures->window);
+
+  if (figures->window == 1)
+    return g_steal_pointer (&to);
+  /* Translators: first month, last month, their number */
+  return g_strdup_printf (_("%1$s – %2$s (%3$s months)"), from, to, months);
+}
+
+/** Returns: (transfer full): what was asked, for a table of the month: "October 2026, as of …" */
+char *
+samvad_pack_describe_month (const SamvadFigures *figures)
+{
+  g_autofree char *month = samvad_text_month (figures->month);
+  g_autofree char *time = samvad_text_time (figures->as_of);
+
+  /* Translators: month, time */
+  return g_strdup_printf (_("%1$s, as of %2$s"), month, time);
+}
+
+/** Returns: (transfer full): whether the figures can still change */
+char *
+samvad_pack_describe_state (const SamvadFigures *figures)
+{
+  g_autofree char *time = samvad_text_time (figures->as_of);
+
+  if (figures->closed)
+    return g_strdup_printf (_("Month closed · as of %s"), time);
+  return g_strdup_printf (_("Provisional · as of %s"), time);
+}
+
+/** Returns: (transfer full): the three times of DESIGN section 5 */
+char *
+samvad_pack_describe_age (const SamvadFigures *figures)
+{
+  g_autofree char *event = samvad_text_time (figures->reading->newest_event);
+  g_autofree char *server = samvad_text_time (figures->reading->last_server_time);
+  g_autofree char *checked = samvad_text_time (figures->reading->last_checked);
+
+  /* Translators: three times */
+  return g_strdup_printf (_("Newest event %1$s · sent by the server %2$s · last checked %3$s"), event, server,
+                          checked);
+}
+
+const char *
+samvad_pack_name_verdict (SamvadVerdict verdict)
+{
+  switch (verdict)
+    {
+    case SAMVAD_VERDICT_MET:
+      return C_("verdict", "Met");
+    case SAMVAD_VERDICT_TOO_EARLY:
+      return C_("verdict", "Too early to say");
+    case SAMVAD_VERDICT_BEHIND:
+      return C_("verdict", "Behind");
+    case SAMVAD_VERDICT_AHEAD:
+      return C_("verdict", "Ahead");
+    case SAMVAD_VERDICT_ON_PACE:
+      return C_("verdict", "On pace");
+    case SAMVAD_VERDICT_NONE:
+    default:
+      return C_("verdict", "No target");
+    }
+}
+
+const char *
+samvad_pack_name_band (SamvadBand band)
+{
+  switch (band)
+    {
+    case SAMVAD_BAND_SUPPRESSED:
+      return C_("band", "too few");
+    case SAMVAD_BAND_CAUTION:
+      return C_("band", "caution");
+    case SAMVAD_BAND_SHOWN:
+    default:
+      return C_("band", "shown");
+    }
+}
+
+static char *
+describe_projection (const SamvadFigures *figures)
+{
+  const SamvadPace *pace = &figures->pace;
+  g_autofree char *mean = samvad_text_decimal (pace->mean, 0);
+  g_autofree char *low = samvad_text_decimal (pace->low, 0);
+  g_autofree char *high = samvad_text_decimal (pace->high, 0);
+  g_autofree char *end = samvad_text_day (samvad_month_get_last (figures->month));
+
+  /* Translators: number, day, lower and upper bound */
+  return g_strdup_printf (_("%1$s expected by %2$s (%3$s–%4$s)"), mean, end, low, high);
+}
+
+/** Returns: (transfer full): a sentence on target and pace */
+char *
+samvad_pack_describe_pace (const SamvadFigures *figures)
+{
+  const SamvadPace *pace = &figures->pace;
+  g_autofree char *projection = describe_projection (figures);
+  const char *verdict = samvad_pack_name_verdict (pace->verdict);
+
+  if (pace->verdict == SAMVAD_VERDICT_NONE)
+    return g_strdup (_("This month has no target."));
+  if (pace->verdict == SAMVAD_VERDICT_TOO_EARLY || !isfinite (pace->mean))
+    return g_strdup_printf (_("%s: fewer than three working days have passed."), verdict);
+  if (pace->elapsed >= pace->working_days)
+    return g_strdup_printf (_("%s: the month is over."), verdict);
+  /* Translators: "Behind", "418 expected by 31 October (374–462)" */
+  return g_strdup_printf (_("%1$s: %2$s."), verdict, projection);
+}
+
+static guint
+count_differing (const SamvadFigures           *figures,
+                 const SamvadDistrictFigures  **first)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+
+      if (district->differs && count++ == 0)
+        *first = district;
+    }
+  return count;
+}
+
+static char *
+list_differing (const SamvadFigures *figures)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+      g_autofree char *share = samvad_text_percent (district->sentiments.share.share);
+
+      if (district->differs)
+        /* Translators: name of a district, its share */
+        g_ptr_array_add (names, g_strdup_printf (_("%1$s %2$s"), samvad_pack_name_district (figures, district->code),
+                                                 share));
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/** Returns: (transfer full): which districts differ from the State, and how many cannot be told apart */
+char *
+samvad_pack_describe_districts (const SamvadFigures *figures)
+{
+  const SamvadDistrictFigures *first = NULL;
+  guint count = count_differing (figures, &first);
+  g_autofree char *names = list_differing (figures);
+  g_autofree char *others = samvad_text_number (figures->districts->len - count);
+  g_autofree char *state = samvad_text_percent (figures->state.share.share);
+  g_autofree char *share = NULL;
+
+  if (count == 0)
+    return g_strdup_printf (_("No district can be told apart from the State, where %s of the families' opinions are "
+                              "negative."), state);
+  if (count > 1)
+    /* Translators: the State's share, names of districts with their shares, number */
+    return g_strdup_printf (_("Differ from the State, where %1$s of opinions are negative: %2$s. The other %3$s "
+                              "districts cannot be told apart from it."), state, names, others);
+  share = samvad_text_percent (first->sentiments.share.share);
+  /* Translators: name of a district, its share, the State's share, number */
+  return g_strdup_printf (_("%1$s differs from the State: %2$s of opinions are negative, in the State %3$s. The "
+                            "other %4$s districts cannot be told apart from it."),
+                          samvad_pack_name_district (figures, first->code), share, state, others);
+}
+
+/** Returns: (transfer full): a sentence on action items */
+char *
+samvad_pack_describe_actions (const SamvadFigures *figures)
+{
+  const SamvadActionCounts *actions = &figures->reading->actions;
+  g_autofree char *open = samvad_text_number (actions->open);
+  g_autofree char *overdue = samvad_text_number (actions->overdue);
+  g_autofree char *verified = samvad_text_number (actions->verified);
+  g_autofree char *claimed = samvad_text_number (actions->done + actions->verified);
+
+  /* Translators: four numbers */
+  return g_strdup_printf (_("%1$s action items are open, %2$s of them overdue. Of %3$s reported done, families have "
+                            "verified %4$s."), open, overdue, claimed, verified);
+}
+
+/** Returns: (transfer full): "18 of 20 officers have reported" */
+char *
+samvad_pack_describe_reporting (const SamvadFigures *figures)
+{
+  g_autofree char *reported = NULL;
+  g_autofree char *all = samvad_text_number (figures->officers->len);
+  guint count = 0;
+
+  for (guint i = 0; i < figures->officers->len; i++)
+    count += ((const SamvadOfficerFigures *) g_ptr_array_index (figures->officers, i))->dials > 0;
+  reported = samvad_text_number (count);
+  /* Translators: two numbers */
+  return g_strdup_printf (_("%1$s of %2$s officers have reported"), reported, all);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "samvad-pdf.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "samvad-report-error.h"
+#include "samvad-text.h"
+
+static cairo_status_t
+append (void                *closure,
+        const unsigned char *data,
+        unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *
+create_surface (const SamvadPaper *paper,
+                GByteArray        *bytes,
+                const char        *title,
+                SamvadTime         as_of)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, bytes, paper->width, paper->height);
+  g_autofree char *time = samvad_time_to_string (as_of);
+
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Samvad " SAMVAD_VERSION);
+  /* The time of the data, not of the PC: the same figures make the same file. */
+  if (time != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+  return surface;
+}
+
+static void
+add_outline (cairo_surface_t *surface,
+             SamvadPages     *pages)
+{
+  GArray *outline = samvad_pages_get_outline (pages);
+  int chapter = CAIRO_PDF_OUTLINE_ROOT;
+
+  for (guint i = 0; i < outline->len; i++)
+    {
+      const SamvadOutline *entry = &g_array_index (outline, SamvadOutline, i);
+      /* Numbers in C, whatever the locale. */
+      char y[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *link = g_strdup_printf ("page=%u pos=[0 %s]", entry->page + 1,
+                                               g_ascii_formatd (y, sizeof y, "%.2f", entry->y));
+      int id = cairo_pdf_surface_add_outline (surface, entry->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : chapter,
+                                              entry->title, link, entry->level == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+
+      if (entry->level == 0)
+        chapter = id;
+    }
+}
+
+static gboolean
+draw_pages (cairo_surface_t     *surface,
+            SamvadPages         *pages,
+            const SamvadErrand  *errand,
+            GError             **error)
+{
+  cairo_t *cr = cairo_create (surface);
+  guint count = samvad_pages_get_count (pages);
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < count; i++)
+    {
+      done = samvad_errand_step (errand, (double) i / count, error);
+      if (done)
+        samvad_pages_draw (pages, cr, i);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  return done;
+}
+
+/* The last `startxref` of the file gives where its table of objects is. */
+static gint64
+find_table (GByteArray *bytes)
+{
+  const char *found = NULL;
+  const char *start = (const char *) bytes->data;
+  gsize from = bytes->len > 64 ? bytes->len - 64 : 0;
+
+  found = memmem (start + from, bytes->len - from, "startxref", 9);
+  return found != NULL ? g_ascii_strtoll (found + 9, NULL, 10) : -1;
+}
+
+/* A number after @key in the trailer, such as that of "/Root 12 0 R". */
+static gint64
+find_in_trailer (GByteArray *bytes,
+                 const char *key)
+{
+  const char *start = (const char *) bytes->data;
+  const char *trailer = NULL;
+  const char *found;
+
+  for (gsize i = bytes->len; trailer == NULL && i >= 7; i--)
+    if (memcmp (start + i - 7, "trailer", 7) == 0)
+      trailer = start + i - 7;
+  if (trailer == NULL)
+    return -1;
+  found = memmem (trailer, bytes->len - (gsize) (trailer - start), key, strlen (key));
+  return found != NULL ? g_ascii_strtoll (found + strlen (key), NULL, 10) : -1;
+}
+
+/* cairo 1.16 cannot say the language of a document. PDF lets a file be amended at its end (ISO
+ * 32000-1, 7.5.6): the catalogue is written again with /Lang, for readers that speak the text. */
+static void
+add_language (GByteArray *bytes)
+{
+  gint64 table = find_table (bytes);
+  gint64 root = find_in_trailer (bytes, "/Root ");
+  gint64 size = find_in_trailer (bytes, "/Size ");
+  gint64 info = find_in_trailer (bytes, "/Info ");
+  g_autofree char *head = g_strdup_printf ("\n%" G_GINT64_FORMAT " 0 obj", root);
+  const char *catalogue = memmem (bytes->data, bytes->len, head, strlen (head));
+  const char *end = catalogue != NULL
+                    ? memmem (catalogue, bytes->len - (gsize) (catalogue - (char *) bytes->data), "endobj", 6) : NULL;
+  const char *close = NULL;
+  gsize offset = bytes->len;
+  g_autofree char *body = NULL;
+  g_autofree char *rest = NULL;
+
+  if (table < 0 || root < 0 || size < 0 || info < 0 || end == NULL)
+    return;
+  close = memrchr (catalogue, '>', (gsize) (end - catalogue));
+  if (close == NULL || close == catalogue || close[-1] != '>')
+    return;
+  body = g_strndup (catalogue + 1, (gsize) (close - 1 - catalogue - 1));
+  rest = g_strdup_printf ("%s /Lang (%s)\n>>\nendobj\n", body, samvad_text_is_hindi () ? "hi-IN" : "en-IN");
+  g_byte_array_append (bytes, (const guint8 *) rest, (guint) strlen (rest));
+  g_free (rest);
+  rest = g_strdup_printf ("xref\n%" G_GINT64_FORMAT " 1\n%010" G_GSIZE_FORMAT " 00000 n \n"
+                          "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %"
+                          G_GINT64_FORMAT " 0 R /Prev %" G_GINT64_FORMAT " >>\nstartxref\n%u\n%%%%EOF\n",
+                          root, offset, size, root, info, table, bytes->len);
+  g_byte_array_append (bytes, (const guint8 *) rest, (guint) strlen (rest));
+}
+
+/**
+ * samvad_pdf_make:
+ * @as_of: stands in the file as its time
+ *
+ * Returns: (transfer full) (nullable): the pages as PDF: vectors, text that can be selected and
+ *   searched, a table of contents, title and language; %NULL where it was cancelled
+ */
+GBytes *
+samvad_pdf_make (SamvadPages         *pages,
+                 const char          *title,
+                 SamvadTime           as_of,
+                 const SamvadErrand  *errand,
+                 GError             **error)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = create_surface (samvad_pages_get_paper (pages), bytes, title, as_of);
+  gboolean done = draw_pages (surface, pages, errand, error);
+  cairo_status_t status;
+
+  if (done)
+    add_outline (surface, pages);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (done && status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE, _("The PDF cannot be written: %s"),
+                   cairo_status_to_string (status));
+      done = FALSE;
+    }
+  if (!done)
+    {
+      g_byte_array_unref (bytes);
+      return NULL;
+    }
+  add_language (bytes);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+gboolean
+samvad_pdf_write (SamvadPages         *pages,
+                  const char          *title,
+                  SamvadTime           as_of,
+                  const char          *path,
+                  const SamvadErrand  *errand,
+                  GError             **error)
+{
+  g_autoptr (GBytes) bytes = samvad_pdf_make (pages, title, as_of, errand, error);
+
+  return bytes != NULL && samvad_output_bytes (path, bytes, errand, error);
+}
