@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define SHARE_UNIT 0.05         /* to which the end of an axis of shares is rounded up */
+
 /* The smallest of 1, 2, 5 times a power of ten that gives at most @max_ticks steps. */
 static double
 find_step (double span,
@@ -41,17 +43,17 @@ samvad_axis_new_counts (double highest,
   return create (span, MAX (1, find_step (span, max_ticks)), start, end);
 }
 
-/** Returns: an axis of shares from zero to at least @highest, at most 1, in whole per cent */
+/** Returns: an axis of shares from zero to just above @highest, at most 1, with ticks in whole per cent */
 SamvadAxis
 samvad_axis_new_shares (double highest,
                         double start,
                         double end,
                         guint  max_ticks)
 {
-  double span = isfinite (highest) ? CLAMP (highest, 0.05, 1) : 1;
+  double span = isfinite (highest) ? CLAMP (highest, SHARE_UNIT, 1) : 1;
   SamvadAxis axis = create (span, MAX (0.01, find_step (span, max_ticks)), start, end);
 
-  axis.to = MIN (axis.to, 1);
+  axis.to = MIN (ceil (span / SHARE_UNIT - 1e-9) * SHARE_UNIT, 1);
   return axis;
 }
 

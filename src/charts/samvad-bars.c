@@ -9,6 +9,7 @@
 typedef struct {
   char             *name;
   char             *label;      /* "14 of 22" */
+  char             *note;       /* nullable */
   gint64            value;
   gint64            target;
   SamvadColourName  colour;
@@ -30,6 +31,7 @@ bar_clear (gpointer data)
 
   g_free (bar->name);
   g_free (bar->label);
+  g_free (bar->note);
 }
 
 static void
@@ -42,7 +44,7 @@ init_rows (SamvadBars   *self,
     {
       const Bar *bar = &g_array_index (self->bars, Bar, i);
 
-      samvad_rows_widen (rows, canvas, bar->name, bar->label);
+      samvad_rows_widen (rows, canvas, bar->name, bar->label, bar->note);
     }
   rows->foot = self->line >= 0 ? 1.15 * canvas->line : 0;
 }
@@ -125,7 +127,7 @@ bars_draw (SamvadChart  *chart,
       SamvadBox box = samvad_rows_get_box (&rows, canvas, i);
 
       samvad_chart_mark_point (chart, canvas, i, &box);
-      samvad_rows_draw (&rows, canvas, i, bar->name, bar->label);
+      samvad_rows_draw (&rows, canvas, i, bar->name, bar->label, bar->note);
       draw_bar (self, canvas, &rows, i);
     }
   samvad_canvas_line (canvas, SAMVAD_COLOUR_DIM, SAMVAD_STROKE_HAIRLINE, rows.plot_x, rows.head, rows.plot_x,
@@ -144,23 +146,31 @@ bars_finalize (SamvadChart *chart)
 
 static const SamvadChartClass bars_class = { "bars", bars_measure, bars_draw, bars_finalize };
 
-/* "14 of 22 · 64%", without what there is not */
 static char *
 get_label (const SamvadBar *bar)
 {
   g_autofree char *value = samvad_text_number (bar->value);
   g_autofree char *target = samvad_text_number (MAX (bar->target, 0));
-  /* Translators: counted, of a target */
-  g_autofree char *text = bar->target >= 0 ? g_strdup_printf (C_("chart", "%1$s of %2$s"), value, target)
-                                           : g_strdup (value);
 
-  return bar->note != NULL ? g_strdup_printf ("%s · %s", text, bar->note) : g_steal_pointer (&text);
+  if (bar->target < 0)
+    return g_steal_pointer (&value);
+  /* Translators: counted, of a target */
+  return g_strdup_printf (C_("chart", "%1$s of %2$s"), value, target);
 }
 
 static char *
-get_reading (const SamvadBar *bar,
-             const char      *label)
+get_number (const SamvadBar *bar)
 {
+  g_autofree char *label = get_label (bar);
+
+  return bar->note != NULL ? g_strdup_printf ("%s, %s", label, bar->note) : g_steal_pointer (&label);
+}
+
+static char *
+get_reading (const SamvadBar *bar)
+{
+  g_autofree char *label = get_number (bar);
+
   if (bar->provisional)
     /* Translators: a name and a number that may still change */
     return g_strdup_printf (_("%1$s: %2$s, provisional"), bar->name, label);
@@ -175,12 +185,12 @@ add_bar (SamvadBars      *self,
          const SamvadBar *from)
 {
   SamvadChart *chart = &self->parent;
-  Bar bar = { g_strdup (from->name), get_label (from), from->value, from->target, from->colour,
+  Bar bar = { g_strdup (from->name), get_label (from), g_strdup (from->note), from->value, from->target, from->colour,
               from->provisional };
 
   g_array_append_val (self->bars, bar);
   self->highest = MAX (self->highest, MAX (from->value, from->target));
-  samvad_chart_take_point (chart, from->key, get_reading (from, bar.label));
+  samvad_chart_take_point (chart, from->key, get_reading (from));
   samvad_chart_take_cell (chart, g_strdup (from->name));
   samvad_chart_take_cell (chart, samvad_text_number (from->value));
   samvad_chart_take_cell (chart, from->target >= 0 ? samvad_text_number (from->target) : g_strdup ("–"));

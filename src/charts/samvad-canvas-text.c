@@ -247,6 +247,19 @@ samvad_canvas_measure_paragraph (SamvadCanvas      *self,
   return place (self, layout, label).height;
 }
 
+/* Pango turns left and right round for text that runs from the right. */
+static PangoAlignment
+find_alignment (SamvadCanvas      *self,
+                PangoLayout       *layout,
+                const SamvadLabel *label)
+{
+  gboolean from_right = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+
+  if (label->x_align > 0 && label->x_align < 1)
+    return PANGO_ALIGN_CENTER;
+  return self->mirrored == from_right ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
 /** samvad_canvas_paragraph: as samvad_canvas_text(), wrapped. Returns: its height */
 double
 samvad_canvas_paragraph (SamvadCanvas      *self,
@@ -254,8 +267,10 @@ samvad_canvas_paragraph (SamvadCanvas      *self,
                          const SamvadLabel *label)
 {
   PangoLayout *layout = find_layout (self, label->face, text, label->max_width, TRUE);
-  SamvadBox box = place (self, layout, label);
+  SamvadBox box;
 
+  pango_layout_set_alignment (layout, find_alignment (self, layout, label));
+  box = place (self, layout, label);
   show (self, layout, &box, label);
   return box.height;
 }

@@ -20,8 +20,8 @@ create_context (cairo_t                *cr,
   pango_cairo_context_set_resolution (context, style->resolution * style->scale);
   pango_context_set_font_description (context, style->font);
   pango_context_set_round_glyph_positions (context, FALSE);
-  if (style->flags & SAMVAD_CHART_RIGHT_TO_LEFT)
-    pango_context_set_base_dir (context, PANGO_DIRECTION_RTL);
+  /* Words have a direction of their own; "45–64" must read so in every language. */
+  pango_context_set_base_dir (context, PANGO_DIRECTION_WEAK_LTR);
   return context;
 }
 

@@ -270,7 +270,6 @@ district_map_draw (SamvadChart  *chart,
 
   /* East is right in every language. */
   canvas->mirrored = FALSE;
-  pango_context_set_base_dir (canvas->context, PANGO_DIRECTION_LTR);
   if (self->shaped)
     draw_shapes (self, canvas);
   else

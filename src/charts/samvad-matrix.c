@@ -14,6 +14,7 @@
 #define N_LINES    0.80         /* lines more for n */
 #define FULL_TINT  0.35         /* difference at which the tint is deepest */
 #define GUTTER     0.12         /* em between cells */
+#define FOOT       0.14         /* em */
 
 typedef struct {
   char       *value;
@@ -160,14 +161,27 @@ draw_value (SamvadMatrix    *self,
     ink = is_hidden (cell) ? SAMVAD_COLOUR_DIM : SAMVAD_COLOUR_FOREGROUND;
   samvad_canvas_text (canvas, text, &(SamvadLabel) {
     .face = SAMVAD_FACE_SMALL, .colour = ink, .x = middle, .y = y, .x_align = 0.5, .y_align = 0.5,
-    .max_width = box->width, .knock_out = canvas->paper });
+    .max_width = box->width });
   if (has_sign (cell) && width + 2.6 * size < box->width)
-    samvad_canvas_mark (canvas, cell->share.share > cell->reference ? SAMVAD_MARK_UP : SAMVAD_MARK_DOWN, ink,
+    samvad_canvas_mark (canvas, is_good (self, cell) ? SAMVAD_MARK_UP : SAMVAD_MARK_DOWN, ink,
                         middle - width / 2 - 0.75 * size, y);
   if (self->show_n)
     samvad_canvas_text (canvas, cell->n, &(SamvadLabel) {
       .face = SAMVAD_FACE_SMALL, .colour = ink, .x = middle, .y = y + 0.9 * canvas->line, .x_align = 0.5,
-      .y_align = 0.5, .max_width = box->width, .knock_out = canvas->paper });
+      .y_align = 0.5, .max_width = box->width });
+}
+
+/* On paper a cell without a reference has a bar along its foot instead of a tint. */
+static void
+draw_foot (SamvadCanvas    *canvas,
+           const Cell      *cell,
+           const SamvadBox *box)
+{
+  double height = FOOT * canvas->em;
+
+  if (isnan (cell->reference) && !is_hidden (cell))
+    samvad_canvas_fill (canvas, SAMVAD_COLOUR_FOREGROUND, 1, &(SamvadBox) {
+      box->x, box->y + box->height - height, box->width * cell->share.share, height });
 }
 
 static void
@@ -181,12 +195,14 @@ draw_cell (SamvadMatrix    *self,
   SamvadBox inner = { box->x + gutter / 2, box->y + gutter / 2, box->width - gutter, box->height - gutter };
 
   samvad_chart_mark_point (&self->parent, canvas, index, box);
-  samvad_canvas_fill (canvas, get_colour (self, cell), get_tint (cell), &inner);
+  if (canvas->paper)
+    draw_foot (canvas, cell, &inner);
+  else
+    samvad_canvas_fill (canvas, get_colour (self, cell), get_tint (cell), &inner);
   if (is_hidden (cell))
     samvad_canvas_outline (canvas, SAMVAD_COLOUR_GRID, SAMVAD_STROKE_DOTTED, &inner);
-  else if (has_sign (cell) || canvas->paper)
-    samvad_canvas_outline (canvas, SAMVAD_COLOUR_FOREGROUND,
-                           has_sign (cell) ? SAMVAD_STROKE_THIN : SAMVAD_STROKE_HAIRLINE, &inner);
+  else if (has_sign (cell))
+    samvad_canvas_outline (canvas, SAMVAD_COLOUR_FOREGROUND, SAMVAD_STROKE_THIN, &inner);
   draw_value (self, canvas, cell, &inner);
 }
 

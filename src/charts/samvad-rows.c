@@ -16,24 +16,27 @@ samvad_rows_init (SamvadRows *self,
   self->n_rows = n_rows;
 }
 
-/** samvad_rows_widen: sees to it that @name and @value fit */
+/** samvad_rows_widen: sees to it that they fit; @note: (nullable) */
 void
 samvad_rows_widen (SamvadRows   *self,
                    SamvadCanvas *canvas,
                    const char   *name,
-                   const char   *value)
+                   const char   *value,
+                   const char   *note)
 {
   double width = samvad_canvas_get_text_width (canvas, SAMVAD_FACE_NORMAL, name);
 
   self->name = MAX (self->name, MIN (width, NAME_LIMIT * canvas->em));
   self->value = MAX (self->value, samvad_canvas_get_text_width (canvas, SAMVAD_FACE_NORMAL, value));
+  if (note != NULL)
+    self->note = MAX (self->note, samvad_canvas_get_text_width (canvas, SAMVAD_FACE_NORMAL, note));
 }
 
 static double
 get_columns (SamvadRows   *self,
              SamvadCanvas *canvas)
 {
-  return self->name + self->value + 2 * GAP * canvas->em;
+  return self->name + self->value + self->note + (self->note > 0 ? 3 : 2) * GAP * canvas->em;
 }
 
 void
@@ -80,11 +83,16 @@ samvad_rows_draw (const SamvadRows *self,
                   SamvadCanvas     *canvas,
                   guint             index,
                   const char       *name,
-                  const char       *value)
+                  const char       *value,
+                  const char       *note)
 {
   double y = self->head + (index + 0.5) * self->height;
+  double x = self->plot_x + self->plot + GAP * canvas->em + self->value;
 
   samvad_canvas_text (canvas, name, &(SamvadLabel) { .y = y, .y_align = 0.5, .max_width = self->name });
   samvad_canvas_text (canvas, value, &(SamvadLabel) {
-    .x = canvas->width, .y = y, .x_align = 1, .y_align = 0.5, .max_width = self->value });
+    .x = x, .y = y, .x_align = 1, .y_align = 0.5 });
+  if (note != NULL)
+    samvad_canvas_text (canvas, note, &(SamvadLabel) {
+      .colour = SAMVAD_COLOUR_DIM, .x = canvas->width, .y = y, .x_align = 1, .y_align = 0.5 });
 }

@@ -9,7 +9,8 @@
 
 typedef struct {
   char  *name;
-  char  *label;         /* "640 · 93%": of the step before */
+  char  *label;
+  char  *rate;          /* of the step before; nullable */
   gint64 count;
 } Step;
 
@@ -26,6 +27,7 @@ step_clear (gpointer data)
 
   g_free (step->name);
   g_free (step->label);
+  g_free (step->rate);
 }
 
 static void
@@ -38,7 +40,7 @@ init_rows (SamvadSampleFunnel *self,
     {
       const Step *step = &g_array_index (self->steps, Step, i);
 
-      samvad_rows_widen (rows, canvas, step->name, step->label);
+      samvad_rows_widen (rows, canvas, step->name, step->label, step->rate);
     }
 }
 
@@ -88,7 +90,7 @@ sample_funnel_draw (SamvadChart  *chart,
       SamvadBox box = samvad_rows_get_box (&rows, canvas, i);
 
       samvad_chart_mark_point (chart, canvas, i, &box);
-      samvad_rows_draw (&rows, canvas, i, step->name, step->label);
+      samvad_rows_draw (&rows, canvas, i, step->name, step->label, step->rate);
       draw_step (self, canvas, &rows, i);
     }
 }
@@ -118,11 +120,8 @@ add_step (SamvadSampleFunnel     *self,
   SamvadChart *chart = &self->parent;
   g_autofree char *count = samvad_text_number (from->count);
   g_autofree char *rate = before != NULL ? get_rate (from->count, before->count) : g_strdup ("");
-  Step step = { g_strdup (from->name), NULL, from->count };
+  Step step = { g_strdup (from->name), g_strdup (count), before != NULL ? g_strdup (rate) : NULL, from->count };
 
-  step.label = before == NULL ? g_strdup (count)
-               /* Translators: a count; its share of the step before */
-               : g_strdup_printf (C_("chart", "%1$s · %2$s"), count, rate);
   samvad_chart_take_point (chart, NULL, before == NULL
                            ? g_strdup_printf (C_("read-out", "%1$s: %2$s"), from->name, count)
                            /* Translators: "contacted: 450, 70% of dialled" */

@@ -61,7 +61,7 @@ init_rows (SamvadStackedBars *self,
     {
       const Stack *stack = &g_array_index (self->stacks, Stack, i);
 
-      samvad_rows_widen (rows, canvas, stack->name, stack->label);
+      samvad_rows_widen (rows, canvas, stack->name, stack->label, NULL);
     }
   rows->head = 1.3 * canvas->line;
 }
@@ -192,7 +192,7 @@ stacked_bars_draw (SamvadChart  *chart,
       SamvadBox box = samvad_rows_get_box (&rows, canvas, i);
 
       samvad_chart_mark_point (chart, canvas, i, &box);
-      samvad_rows_draw (&rows, canvas, i, stack->name, stack->label);
+      samvad_rows_draw (&rows, canvas, i, stack->name, stack->label, NULL);
       draw_stack (self, canvas, &rows, i);
       draw_interval (canvas, &rows, i, stack);
     }

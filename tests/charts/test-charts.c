@@ -3,6 +3,7 @@
 
 #include "samples.h"
 #include "samvad-chart-class.h"
+#include "samvad-interval-list.h"
 #include "samvad-text.h"
 
 #define SLACK     1.0   /* user units: antialiasing at an edge */
@@ -322,16 +323,217 @@ test_selection (void)
   g_assert_cmpint (samvad_chart_get_focus (chart), ==, -1);
 }
 
-/* Paint for paper is black and white: grey at most, never a hue. */
+static cairo_surface_t *
+paint (SamvadChart            *chart,
+       const SamvadChartStyle *style)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700, 700);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  samvad_chart_draw (chart, cr, 700, 700, style);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* On paper every pixel is black, white or grey, never a hue. */
 static void
 test_paper_has_no_colour (void)
 {
   g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_PAPER, NULL);
 
-  for (guint i = 0; i < SAMVAD_N_COLOURS; i++)
+  for (const SampleChart *sample_chart = sample_charts; sample_chart->name != NULL; sample_chart++)
     {
-      g_assert_cmpfloat (style->colours[i].red, ==, style->colours[i].green);
-      g_assert_cmpfloat (style->colours[i].red, ==, style->colours[i].blue);
+      g_autoptr (SamvadChart) chart = sample_chart->create (SAMPLE_ENGLISH);
+      cairo_surface_t *surface;
+      const guint8 *pixels;
+
+      samvad_chart_set_selected (chart, "66");
+      surface = paint (chart, style);
+      pixels = cairo_image_surface_get_data (surface);
+      for (int i = 0; i < 700 * 700; i++)
+        {
+          g_assert_cmpuint (pixels[4 * i], ==, pixels[4 * i + 1]);
+          g_assert_cmpuint (pixels[4 * i], ==, pixels[4 * i + 2]);
+        }
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* What is selected, and what has the focus, looks different. */
+static void
+test_selection_shows (void)
+{
+  const char *const names[] = { "interval-list", "tile-map", "shape-map", "funnel-plot", "coverage" };
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SamvadChart) chart = create (names[i], SAMPLE_ENGLISH);
+      cairo_surface_t *plain = paint (chart, style), *selected, *focused;
+      gsize size = 4 * 700 * 700;
+
+      samvad_chart_set_selected (chart, "66");
+      selected = paint (chart, style);
+      samvad_chart_set_selected (chart, NULL);
+      samvad_chart_set_focus (chart, 2);
+      focused = paint (chart, style);
+      g_assert_cmpint (memcmp (cairo_image_surface_get_data (plain), cairo_image_surface_get_data (selected), size), !=, 0);
+      g_assert_cmpint (memcmp (cairo_image_surface_get_data (plain), cairo_image_surface_get_data (focused), size), !=, 0);
+      cairo_surface_destroy (plain);
+      cairo_surface_destroy (selected);
+      cairo_surface_destroy (focused);
+    }
+}
+
+/* Sirsa: 6 of 14 would be 43%, which nobody may read anywhere. */
+static void
+test_too_few_is_hidden (void)
+{
+  const char *const names[] = { "interval-list", "tile-map", "shape-map", "funnel-plot", "services-matrix" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SamvadChart) chart = create (names[i], SAMPLE_ENGLISH);
+      int index = samvad_chart_find_key (chart, "74");
+
+      g_assert_cmpint (index, >=, 0);
+      g_assert_nonnull (strstr (samvad_chart_get_point_text (chart, (guint) index), "too few: 14"));
+      g_assert_null (strchr (samvad_chart_get_point_text (chart, (guint) index), '%'));
+      for (guint column = 0; column < samvad_chart_get_n_columns (chart); column++)
+        g_assert_null (strchr (samvad_chart_get_cell (chart, 1, column), '%'));
+      g_assert_null (strstr (samvad_chart_get_description (chart), "Sirsa"));
+    }
+}
+
+static void
+assert_texts (SamvadChart *chart,
+              const char  *what,
+              const char  *text)
+{
+  if (strstr (what, text) == NULL)
+    g_error ("%s: “%s” is not in “%s”", chart->class->name, text, what);
+}
+
+/* A row of each chart as its input has it. */
+static void
+test_tables (void)
+{
+  const struct { const char *name; guint row; guint n_rows; const char *cells[4]; const char *reading; } expected[] = {
+    { "funnel-plot", 0, 23, { "Nuh", "100", "55%", NULL }, "Nuh: 55% (45–64), n 100; differs from the State" },
+    { "tile-map", 0, 23, { "Nuh", "100", "55%", "45–64" }, "Nuh: 55% (45–64), n 100; differs from the State" },
+    { "coverage", 0, 23, { "Nuh", "35", "22", "" }, "Nuh: 35 of 22, provisional" },
+    { "ageing", 3, 6, { "7–11", "23", "–", "CDPO" }, "7–11: 23, CDPO, overdue" },
+    { "services", 0, 8, { "Take-home ration", "248", "20", "42" }, "received 248, partly 20, not received 42; 80% (75–84), n 310" },
+    { "sentiment", 0, 8, { "Take-home ration", "248", "20", "42" }, "negative 248, neutral 20, positive 42" },
+    { "services-matrix", 0, 23, { "Nuh", "30% (22–40), n 100", NULL }, "Nuh, Take-home ration: 30% (22–40), n 100" },
+    { "hours", 0, 6, { "Mon", "35% (22–50), n 40, caution", NULL }, "Mon, 9: 35%" },
+    { "sample-funnel", 2, 4, { "contacted", "450", "70%", NULL }, "contacted: 450, 70% of dialled" },
+    { "trend", 11, 12, { "Oct", "100", "53%", "43–62" }, "Oct: 53% (43–62), n 100; State 21%" },
+    { "flow", 5, 6, { "Oct", "96", "80", "67" }, "Oct: opened 96, claimed done 80, verified 67" },
+    { "sparkline", 4, 31, { "5 Oct", "3", NULL }, "5 Oct: 3" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (SamvadChart) chart = create (expected[i].name, SAMPLE_ENGLISH);
+
+      g_assert_cmpuint (samvad_chart_get_n_rows (chart), ==, expected[i].n_rows);
+      for (guint column = 0; column < 4 && expected[i].cells[column] != NULL; column++)
+        g_assert_cmpstr (samvad_chart_get_cell (chart, expected[i].row, column), ==, expected[i].cells[column]);
+      assert_texts (chart, samvad_chart_get_point_text (chart, expected[i].row), expected[i].reading);
+      g_assert_false (samvad_chart_is_numeric (chart, 0));
+    }
+}
+
+static double
+measure_face (const char *font,
+              SamvadFace  face,
+              const char *text)
+{
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, font);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  SamvadCanvas canvas;
+  double width;
+
+  samvad_canvas_init (&canvas, cr, style);
+  width = samvad_canvas_get_text_width (&canvas, face, text);
+  samvad_canvas_clear (&canvas);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return width;
+}
+
+/* Bold Devanagari fills in below 12 pt. */
+static void
+test_no_small_bold_devanagari (void)
+{
+  const char *hindi = "कुरुक्षेत्र", *english = "Kurukshetra";
+
+  g_assert_cmpfloat (measure_face ("Noto Sans 11", SAMVAD_FACE_STRONG, hindi), ==,
+                     measure_face ("Noto Sans 11", SAMVAD_FACE_NORMAL, hindi));
+  g_assert_cmpfloat (measure_face ("Noto Sans 11", SAMVAD_FACE_STRONG, english), >,
+                     measure_face ("Noto Sans 11", SAMVAD_FACE_NORMAL, english));
+  g_assert_cmpfloat (measure_face ("Noto Sans 14", SAMVAD_FACE_STRONG, hindi), !=,
+                     measure_face ("Noto Sans 14", SAMVAD_FACE_NORMAL, hindi));
+}
+
+/* Figures have one width, so that columns line up. */
+static void
+test_tabular_figures (void)
+{
+  g_assert_cmpfloat_with_epsilon (measure_face (NULL, SAMVAD_FACE_NORMAL, "1111"),
+                                  measure_face (NULL, SAMVAD_FACE_NORMAL, "8888"), 0.01);
+}
+
+static void
+draw_small (SamvadChart *chart,
+            double       width,
+            double       height)
+{
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 40, 40);
+  cairo_t *cr = cairo_create (surface);
+
+  samvad_chart_draw (chart, cr, width, height, style);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* A widget that is given less room than it asked for must not fall over. */
+static void
+test_too_small (void)
+{
+  for (const SampleChart *sample_chart = sample_charts; sample_chart->name != NULL; sample_chart++)
+    for (Sample sample = 0; sample < N_SAMPLES; sample++)
+      {
+        g_autoptr (SamvadChart) chart = sample_chart->create (sample);
+
+        draw_small (chart, 0, 0);
+        draw_small (chart, 1, 1);
+        draw_small (chart, 40, 12);
+      }
+}
+
+static void
+test_interval_list_row (void)
+{
+  g_autoptr (SamvadChart) chart = create ("interval-list", SAMPLE_ENGLISH);
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, NULL);
+
+  for (guint i = 0; i < samvad_chart_get_n_points (chart); i++)
+    {
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+
+      samvad_interval_list_draw_row (chart, i, cr, 160, 24, style);
+      assert_inside (chart, "row", surface, 160, 24);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
     }
 }
 
@@ -384,6 +586,13 @@ main (int    argc,
   g_test_add_func ("/charts/paper", test_paper_has_no_colour);
   g_test_add_func ("/charts/right-to-left", test_right_to_left);
   g_test_add_func ("/charts/selection", test_selection);
+  g_test_add_func ("/charts/selection/shows", test_selection_shows);
+  g_test_add_func ("/charts/too-few", test_too_few_is_hidden);
+  g_test_add_func ("/charts/too-small", test_too_small);
+  g_test_add_func ("/charts/tables", test_tables);
+  g_test_add_func ("/charts/text/bold-devanagari", test_no_small_bold_devanagari);
+  g_test_add_func ("/charts/text/tabular-figures", test_tabular_figures);
+  g_test_add_func ("/charts/interval-list/row", test_interval_list_row);
   g_test_add_func ("/charts/burn-up/readings", test_burn_up_texts);
   g_test_add_func ("/charts/interval-list/readings", test_interval_list_texts);
   g_test_add_func ("/charts/interval-list/fits", test_interval_list_fits);
