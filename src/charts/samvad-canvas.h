@@ -65,6 +65,19 @@ typedef struct {
   SamvadBox ink;
 } SamvadCanvasText;
 
+/**
+ * SamvadCanvasCache:
+ *
+ * The layouts of a chart's texts, kept from one drawing to the next: shaping them is most of the
+ * work. Holds for one font at one size. Zeroed to begin with.
+ */
+typedef struct {
+  PangoContext         *context;
+  GHashTable           *layouts;
+  PangoFontDescription *font;
+  double                resolution;
+} SamvadCanvasCache;
+
 typedef struct {
   cairo_t                *cr;
   const SamvadChartStyle *style;
@@ -80,12 +93,14 @@ typedef struct {
   double                  natural_height;
   /* private */
   double                  origin;       /* y of the body in the chart */
-  PangoContext           *context;
+  PangoContext           *context;      /* of the cache, as the layouts */
   GHashTable             *layouts;
   GArray                 *texts;        /* SamvadCanvasText */
 } SamvadCanvas;
 
-void     samvad_canvas_init         (SamvadCanvas *self, cairo_t *cr, const SamvadChartStyle *style);
+void     samvad_canvas_cache_clear  (SamvadCanvasCache *self);
+void     samvad_canvas_init         (SamvadCanvas *self, cairo_t *cr, const SamvadChartStyle *style,
+                                     SamvadCanvasCache *cache);
 void     samvad_canvas_clear        (SamvadCanvas *self);
 void     samvad_canvas_text_clear   (gpointer text);
 double   samvad_canvas_map_x        (SamvadCanvas *self, double x);

@@ -38,6 +38,7 @@ struct _SamvadChart {
   GPtrArray              *cells;        /* row by row */
   int                     focus;        /* -1 */
   char                   *selected;
+  SamvadCanvasCache       cache;
 };
 
 gpointer samvad_chart_create        (const SamvadChartClass *class, gsize size);

@@ -58,6 +58,7 @@ samvad_chart_unref (SamvadChart *self)
   g_free (self->title);
   g_free (self->description);
   g_free (self->selected);
+  samvad_canvas_cache_clear (&self->cache);
   g_free (self);
 }
 
@@ -101,7 +102,7 @@ samvad_chart_measure (SamvadChart            *self,
   SamvadCanvas canvas;
   double title;
 
-  samvad_canvas_init (&canvas, cr, style);
+  samvad_canvas_init (&canvas, cr, style, &self->cache);
   canvas.width = width;
   self->class->measure (self, &canvas);
   if (canvas.width < canvas.minimal_width)
@@ -168,7 +169,7 @@ samvad_chart_draw_recording (SamvadChart            *self,
   forget_boxes (self);
   cairo_save (cr);
   cairo_new_path (cr);
-  samvad_canvas_init (&canvas, cr, style);
+  samvad_canvas_init (&canvas, cr, style, &self->cache);
   canvas.width = width;
   canvas.origin = measure_title (self, &canvas);
   canvas.height = height - canvas.origin;

@@ -424,7 +424,7 @@ samvad_interval_list_draw_row (SamvadChart            *chart,
   g_return_if_fail (chart->class == &interval_list_class && index < self->rows->len);
 
   row = &g_array_index (self->rows, Row, index);
-  samvad_canvas_init (&canvas, cr, style);
+  samvad_canvas_init (&canvas, cr, style, &chart->cache);
   canvas.width = width;
   canvas.height = height;
   axis = create_axis (self, &canvas, 0, width);

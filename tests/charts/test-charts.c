@@ -456,12 +456,14 @@ measure_face (const char *font,
   g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, font);
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
+  SamvadCanvasCache cache = { NULL };
   SamvadCanvas canvas;
   double width;
 
-  samvad_canvas_init (&canvas, cr, style);
+  samvad_canvas_init (&canvas, cr, style, &cache);
   width = samvad_canvas_get_text_width (&canvas, face, text);
   samvad_canvas_clear (&canvas);
+  samvad_canvas_cache_clear (&cache);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   return width;
