@@ -83,6 +83,16 @@ samvad_tally_add_row (SamvadTally          *self,
     into->n[i] += sign * row->n[i];
 }
 
+static gboolean
+is_zero (const SamvadTallyRow *row)
+{
+  for (guint i = 0; i < SAMVAD_TALLY_WIDTH; i++)
+    if (row->n[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/** Calls @func for every row that counts something: what was taken away leaves no trace. */
 void
 samvad_tally_foreach (SamvadTally     *self,
                       SamvadTallyFunc  func,
@@ -93,7 +103,8 @@ samvad_tally_foreach (SamvadTally     *self,
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    func (row, user_data);
+    if (!is_zero (row))
+      func (row, user_data);
 }
 
 guint

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-store-lists.h"
+
+#include "samvad-paged-list.h"
+
+/* What an item holds once it is there. */
+typedef struct {
+  SamvadAction  *action;
+  SamvadHistory *history;
+  gboolean       unsent;
+} Value;
+
+struct _SamvadActionItem {
+  GObject  parent;
+  Value   *value;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadActionItem, samvad_action_item, G_TYPE_OBJECT)
+
+enum { ITEM_PROP_0, ITEM_PROP_LOADED, ITEM_N_PROPS };
+static GParamSpec *item_properties[ITEM_N_PROPS];
+
+static void
+value_free (gpointer data)
+{
+  Value *value = data;
+
+  if (value == NULL)
+    return;
+  samvad_history_free (value->history);
+  samvad_action_free (value->action);
+  g_free (value);
+}
+
+static void
+samvad_action_item_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (id == ITEM_PROP_LOADED)
+    g_value_set_boolean (value, SAMVAD_ACTION_ITEM (object)->value != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+samvad_action_item_finalize (GObject *object)
+{
+  g_clear_pointer (&SAMVAD_ACTION_ITEM (object)->value, value_free);
+  G_OBJECT_CLASS (samvad_action_item_parent_class)->finalize (object);
+}
+
+static void
+samvad_action_item_class_init (SamvadActionItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = samvad_action_item_get_property;
+  object_class->finalize = samvad_action_item_finalize;
+  item_properties[ITEM_PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE,
+                                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, ITEM_N_PROPS, item_properties);
+}
+
+static void
+samvad_action_item_init (SamvadActionItem *self)
+{
+}
+
+/** Returns: (transfer none) (nullable): the item; %NULL while it loads */
+const SamvadAction *
+samvad_action_item_get_action (SamvadActionItem *self)
+{
+  return self->value != NULL ? self->value->action : NULL;
+}
+
+/** Returns: (transfer none) (nullable): what its history says at the list's time */
+const SamvadHistory *
+samvad_action_item_get_history (SamvadActionItem *self)
+{
+  return self->value != NULL ? self->value->history : NULL;
+}
+
+/** Returns: whether an edit of it has not reached the server yet */
+gboolean
+samvad_action_item_is_unsent (SamvadActionItem *self)
+{
+  return self->value != NULL && self->value->unsent;
+}
+
+SamvadActionFilter *
+samvad_action_filter_new (void)
+{
+  SamvadActionFilter *filter = g_new0 (SamvadActionFilter, 1);
+
+  filter->role = filter->state = -1;
+  return filter;
+}
+
+SamvadActionFilter *
+samvad_action_filter_copy (const SamvadActionFilter *filter)
+{
+  SamvadActionFilter *copy = g_memdup2 (filter, sizeof *filter);
+
+  copy->district = g_strdup (filter->district);
+  copy->service = g_strdup (filter->service);
+  copy->search = g_strdup (filter->search);
+  return copy;
+}
+
+void
+samvad_action_filter_free (SamvadActionFilter *filter)
+{
+  g_free (filter->district);
+  g_free (filter->service);
+  g_free (filter->search);
+  g_free (filter);
+}
+
+struct _SamvadActionList {
+  SamvadPagedList parent;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadActionList, samvad_action_list, SAMVAD_TYPE_PAGED_LIST)
+
+static void
+fill_item (SamvadPagedList *list,
+           GObject         *item,
+           gpointer         value)
+{
+  SamvadActionItem *self = SAMVAD_ACTION_ITEM (item);
+
+  g_clear_pointer (&self->value, value_free);
+  self->value = value;
+  g_object_notify_by_pspec (item, item_properties[ITEM_PROP_LOADED]);
+}
+
+static void
+samvad_action_list_class_init (SamvadActionListClass *klass)
+{
+  SAMVAD_PAGED_LIST_CLASS (klass)->item_type = SAMVAD_TYPE_ACTION_ITEM;
+  SAMVAD_PAGED_LIST_CLASS (klass)->fill_item = fill_item;
+}
+
+static void
+samvad_action_list_init (SamvadActionList *self)
+{
+}
+
+static gpointer
+read_value (SamvadDatabase  *database,
+            sqlite3_stmt    *statement,
+            SamvadTime       now,
+            GError         **error)
+{
+  Value *value = g_new0 (Value, 1);
+  gint64 unsent = 0;
+
+  value->action = samvad_actions_read (database, statement, error);
+  value->history = samvad_history_new (value->action, now);
+  samvad_database_get_int (database, &unsent, NULL, "SELECT EXISTS (SELECT 1 FROM outbox WHERE doc_id = ?)", "s",
+                           value->action->id);
+  value->unsent = unsent != 0;
+  return value;
+}
+
+static void
+add_text (GString          *where,
+          SamvadPagedQuery *query,
+          const char       *column,
+          const char       *text)
+{
+  if (text == NULL)
+    return;
+  samvad_paged_query_add_text (query, text);
+  g_string_append_printf (where, " AND %s = ?%u", column, 3 + query->values->len);
+}
+
+/* Items are few beside calls: their words are searched where they stand. */
+static void
+add_search (GString          *where,
+            SamvadPagedQuery *query,
+            const char       *search)
+{
+  g_autofree char *pattern = NULL;
+  guint at;
+
+  if (search == NULL || *search == '\0')
+    return;
+  pattern = g_strdup_printf ("%%%s%%", search);
+  samvad_paged_query_add_text (query, pattern);
+  at = 3 + query->values->len;
+  g_string_append_printf (where, " AND (centre_name LIKE ?%u OR project LIKE ?%u OR owner_name LIKE ?%u OR issue LIKE ?%u "
+                          "OR EXISTS (SELECT 1 FROM event WHERE event.doc_id = action.doc_id AND event.text LIKE ?%u))",
+                          at, at, at, at, at);
+}
+
+static SamvadPagedQuery *
+make_query (const SamvadActionFilter *filter,
+            SamvadActionOrder         order,
+            SamvadTime                now)
+{
+  /* Due: the most urgent first; opened and changed: the newest first. */
+  static const char *const sorts[] = { "due_now", "-opened_at", "-changed_at" };
+  SamvadPagedQuery *query = samvad_paged_query_new ();
+  g_autoptr (GString) where = g_string_new (NULL);
+  const char *sort = sorts[order];
+
+  add_text (where, query, "district", filter->district);
+  add_text (where, query, "service", filter->service);
+  if (filter->role >= 0)
+    g_string_append_printf (where, " AND owner_role = %d", filter->role);
+  if (filter->state >= 0)
+    g_string_append_printf (where, " AND state = %d", filter->state);
+  if (filter->open || filter->overdue)
+    g_string_append_printf (where, " AND state IN (%d, %d, %d)", SAMVAD_STATE_OPEN, SAMVAD_STATE_ACKNOWLEDGED,
+                            SAMVAD_STATE_REOPENED);
+  if (filter->overdue)
+    {
+      samvad_paged_query_add_int (query, now);
+      g_string_append_printf (where, " AND due_now < ?%u", 3 + query->values->len);
+    }
+  add_search (where, query, filter->search);
+  query->scan = g_strdup_printf ("SELECT %s AS sort, id FROM action WHERE 1%s ORDER BY sort, id", sort, where->str);
+  query->page = g_strdup_printf ("SELECT " SAMVAD_ACTION_COLUMNS " FROM action WHERE (%s, id) >= (?1, ?2)%s "
+                                 "ORDER BY %s, id LIMIT ?3", sort, where->str, sort);
+  query->read = read_value;
+  query->destroy = value_free;
+  query->now = now;
+  return query;
+}
+
+/** Returns: (transfer full): the items that @filter lets through, as of @now */
+SamvadActionList *
+samvad_action_list_new (SamvadStore              *store,
+                        const SamvadActionFilter *filter,
+                        SamvadActionOrder         order,
+                        SamvadTime                now)
+{
+  SamvadActionList *self = g_object_new (SAMVAD_TYPE_ACTION_LIST, NULL);
+
+  samvad_paged_list_set_store (SAMVAD_PAGED_LIST (self), store);
+  samvad_action_list_set_filter (self, filter, order, now);
+  return self;
+}
+
+void
+samvad_action_list_set_filter (SamvadActionList         *self,
+                               const SamvadActionFilter *filter,
+                               SamvadActionOrder         order,
+                               SamvadTime                now)
+{
+  samvad_paged_list_set_query (SAMVAD_PAGED_LIST (self), make_query (filter, order, now));
+}
+
+/** Looks anew; to be called after the store's `changed`. */
+void
+samvad_action_list_reload (SamvadActionList *self)
+{
+  samvad_paged_list_rescan (SAMVAD_PAGED_LIST (self));
+}

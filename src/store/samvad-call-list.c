@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-store-lists.h"
+
+#include "samvad-paged-list.h"
+
+struct _SamvadCallItem {
+  GObject     parent;
+  SamvadCall *call;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadCallItem, samvad_call_item, G_TYPE_OBJECT)
+
+enum { ITEM_PROP_0, ITEM_PROP_LOADED, ITEM_N_PROPS };
+static GParamSpec *item_properties[ITEM_N_PROPS];
+
+static void
+samvad_call_item_get_property (GObject    *object,
+                               guint       id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  if (id == ITEM_PROP_LOADED)
+    g_value_set_boolean (value, SAMVAD_CALL_ITEM (object)->call != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+samvad_call_item_finalize (GObject *object)
+{
+  g_clear_pointer (&SAMVAD_CALL_ITEM (object)->call, samvad_call_free);
+  G_OBJECT_CLASS (samvad_call_item_parent_class)->finalize (object);
+}
+
+static void
+samvad_call_item_class_init (SamvadCallItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = samvad_call_item_get_property;
+  object_class->finalize = samvad_call_item_finalize;
+  item_properties[ITEM_PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE,
+                                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, ITEM_N_PROPS, item_properties);
+}
+
+static void
+samvad_call_item_init (SamvadCallItem *self)
+{
+}
+
+/** Returns: (transfer none) (nullable): the dial; %NULL while it loads */
+const SamvadCall *
+samvad_call_item_get_call (SamvadCallItem *self)
+{
+  g_return_val_if_fail (SAMVAD_IS_CALL_ITEM (self), NULL);
+  return self->call;
+}
+
+SamvadCallFilter *
+samvad_call_filter_new (void)
+{
+  SamvadCallFilter *filter = g_new0 (SamvadCallFilter, 1);
+
+  filter->from = filter->to = SAMVAD_TIME_NONE;
+  filter->outcome = filter->category = filter->service = filter->sentiment = -1;
+  return filter;
+}
+
+SamvadCallFilter *
+samvad_call_filter_copy (const SamvadCallFilter *filter)
+{
+  SamvadCallFilter *copy = g_memdup2 (filter, sizeof *filter);
+
+  copy->district = g_strdup (filter->district);
+  copy->project = g_strdup (filter->project);
+  copy->officer = g_strdup (filter->officer);
+  copy->family = g_strdup (filter->family);
+  copy->search = g_strdup (filter->search);
+  return copy;
+}
+
+void
+samvad_call_filter_free (SamvadCallFilter *filter)
+{
+  g_free (filter->district);
+  g_free (filter->project);
+  g_free (filter->officer);
+  g_free (filter->family);
+  g_free (filter->search);
+  g_free (filter);
+}
+
+struct _SamvadCallList {
+  SamvadPagedList parent;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD_TYPE_PAGED_LIST)
+
+static void
+fill_item (SamvadPagedList *list,
+           GObject         *item,
+           gpointer         value)
+{
+  SamvadCallItem *self = SAMVAD_CALL_ITEM (item);
+
+  g_clear_pointer (&self->call, samvad_call_free);
+  self->call = value;
+  g_object_notify_by_pspec (item, item_properties[ITEM_PROP_LOADED]);
+}
+
+static void
+samvad_call_list_class_init (SamvadCallListClass *klass)
+{
+  SAMVAD_PAGED_LIST_CLASS (klass)->item_type = SAMVAD_TYPE_CALL_ITEM;
+  SAMVAD_PAGED_LIST_CLASS (klass)->fill_item = fill_item;
+}
+
+static void
+samvad_call_list_init (SamvadCallList *self)
+{
+}
+
+static gpointer
+read_call (SamvadDatabase  *database,
+           sqlite3_stmt    *statement,
+           SamvadTime       now,
+           GError         **error)
+{
+  return samvad_calls_read (database, statement, error);
+}
+
+static void
+free_call (gpointer call)
+{
+  if (call != NULL)
+    samvad_call_free (call);
+}
+
+/* Both queries get the same conditions with the same values, numbered from ?4. */
+static void
+add_condition (GString          *where,
+               SamvadPagedQuery *query,
+               const char       *condition)
+{
+  g_string_append_printf (where, " AND %s ?%u", condition, 3 + query->values->len);
+}
+
+static void
+add_text (GString          *where,
+          SamvadPagedQuery *query,
+          const char       *condition,
+          const char       *text)
+{
+  if (text == NULL)
+    return;
+  samvad_paged_query_add_text (query, text);
+  add_condition (where, query, condition);
+}
+
+static void
+add_number (GString          *where,
+            SamvadPagedQuery *query,
+            const char       *condition,
+            gint64            number,
+            gint64            none)
+{
+  if (number == none)
+    return;
+  samvad_paged_query_add_int (query, number);
+  add_condition (where, query, condition);
+}
+
+static void
+add_search (GString          *where,
+            SamvadPagedQuery *query,
+            const char       *search)
+{
+  g_autofree char *words = search != NULL ? samvad_search_make_query (search) : NULL;
+
+  if (words == NULL)
+    return;
+  samvad_paged_query_add_text (query, words);
+  g_string_append_printf (where, " AND call.id IN (SELECT rowid FROM call_search WHERE call_search MATCH ?%u)",
+                          3 + query->values->len);
+}
+
+static SamvadPagedQuery *
+make_query (const SamvadCallFilter *filter)
+{
+  SamvadPagedQuery *query = samvad_paged_query_new ();
+  g_autoptr (GString) where = g_string_new (NULL);
+
+  add_number (where, query, "started_at >=", filter->from, SAMVAD_TIME_NONE);
+  add_number (where, query, "started_at <", filter->to, SAMVAD_TIME_NONE);
+  add_text (where, query, "district =", filter->district);
+  add_text (where, query, "project =", filter->project);
+  add_text (where, query, "officer =", filter->officer);
+  add_text (where, query, "family =", filter->family);
+  add_number (where, query, "outcome =", filter->outcome, -1);
+  add_number (where, query, "category =", filter->category, -1);
+  add_number (where, query, "sentiment =", filter->sentiment, -1);
+  if (filter->service >= 0)
+    g_string_append_printf (where, " AND EXISTS (SELECT 1 FROM call_service AS s WHERE s.call = call.id AND s.service = %d "
+                            "AND s.asked)", filter->service);
+  if (filter->feedback)
+    g_string_append (where, " AND sentiment IS NOT NULL");
+  if (filter->remarks)
+    g_string_append (where, " AND sentiment IS NOT NULL AND remark IS NOT NULL");
+  add_search (where, query, filter->search);
+  query->scan = g_strdup_printf ("SELECT started_at, id FROM call WHERE 1%s ORDER BY started_at DESC, id DESC", where->str);
+  query->page = g_strdup_printf ("SELECT " SAMVAD_CALL_COLUMNS " FROM call WHERE (started_at, id) <= (?1, ?2)%s "
+                                 "ORDER BY started_at DESC, id DESC LIMIT ?3", where->str);
+  query->read = read_call;
+  query->destroy = free_call;
+  return query;
+}
+
+/** Returns: (transfer full): the dials that @filter lets through, newest first */
+SamvadCallList *
+samvad_call_list_new (SamvadStore            *store,
+                      const SamvadCallFilter *filter)
+{
+  SamvadCallList *self = g_object_new (SAMVAD_TYPE_CALL_LIST, NULL);
+
+  samvad_paged_list_set_store (SAMVAD_PAGED_LIST (self), store);
+  samvad_call_list_set_filter (self, filter);
+  return self;
+}
+
+void
+samvad_call_list_set_filter (SamvadCallList         *self,
+                             const SamvadCallFilter *filter)
+{
+  samvad_paged_list_set_query (SAMVAD_PAGED_LIST (self), make_query (filter));
+}
+
+/** Looks anew; to be called after the store's `changed`. */
+void
+samvad_call_list_reload (SamvadCallList *self)
+{
+  samvad_paged_list_rescan (SAMVAD_PAGED_LIST (self));
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-store-private.h"
+
+static void
+read_services (SamvadFeedback *feedback,
+               sqlite3_stmt   *statement)
+{
+  int service = sqlite3_column_int (statement, 0);
+  SamvadServiceAnswer *answer;
+  int aware = sqlite3_column_int (statement, 5);
+
+  if (service < 0 || service >= SAMVAD_N_SERVICES)
+    return;
+  answer = &feedback->services[service];
+  answer->asked = sqlite3_column_int (statement, 1) != 0;
+  answer->received = (SamvadReceived) sqlite3_column_int (statement, 2);
+  answer->satisfaction = sqlite3_column_int (statement, 3);
+  answer->issue = samvad_column_text (statement, 4);
+  feedback->aware[service] = (gint8) aware;
+  if (sqlite3_column_int (statement, 6) != 0)
+    feedback->informed |= 1u << service;
+}
+
+static SamvadFeedback *
+load_feedback (SamvadDatabase  *database,
+               gint64           call,
+               sqlite3_stmt    *row,
+               GError         **error)
+{
+  SamvadFeedback *feedback = samvad_feedback_new ();
+  sqlite3_stmt *statement;
+
+  feedback->overall = (SamvadSentiment) sqlite3_column_int (row, 16);
+  feedback->rating = sqlite3_column_int (row, 17);
+  feedback->remark = samvad_column_text (row, 19);
+  feedback->language = samvad_column_text (row, 20);
+  statement = samvad_database_prepare (database, error,
+                                       "SELECT service, asked, received, satisfaction, issue, aware, informed "
+                                       "FROM call_service WHERE call = ?", "i", call);
+  while (statement != NULL && samvad_database_step (database, statement, error))
+    read_services (feedback, statement);
+  return feedback;
+}
+
+/** Reads a row that begins with SAMVAD_CALL_COLUMNS. Returns: (transfer full) */
+SamvadCall *
+samvad_calls_read (SamvadDatabase  *database,
+                   sqlite3_stmt    *statement,
+                   GError         **error)
+{
+  SamvadCall *call = samvad_call_new ();
+
+  call->id = samvad_column_text (statement, 1);
+  call->family = samvad_column_text (statement, 2);
+  call->officer = samvad_column_text (statement, 3);
+  call->district = samvad_column_text (statement, 4);
+  call->project = samvad_column_text (statement, 5);
+  call->centre_code = samvad_column_text (statement, 6);
+  call->centre_name = samvad_column_text (statement, 7);
+  call->started_at = sqlite3_column_int64 (statement, 8);
+  call->duration = sqlite3_column_int64 (statement, 9);
+  call->category = (SamvadCategory) sqlite3_column_int (statement, 10);
+  call->age_months = sqlite3_column_int (statement, 11);
+  call->sex = samvad_column_text (statement, 12);
+  call->outcome = (SamvadOutcome) sqlite3_column_int (statement, 13);
+  call->outcome_code = samvad_column_text (statement, 14);
+  if (call->outcome_code == NULL)
+    call->outcome_code = g_strdup (samvad_outcome_to_code (call->outcome));
+  call->callback_at = samvad_column_time (statement, 15);
+  if (sqlite3_column_type (statement, 18) != SQLITE_NULL)
+    call->feedback = load_feedback (database, sqlite3_column_int64 (statement, 0), statement, error);
+  return call;
+}
+
+/** Returns: (transfer full) (element-type SamvadCall): every dial of one case */
+GPtrArray *
+samvad_calls_load_case (SamvadDatabase  *database,
+                        SamvadMonth      month,
+                        const char      *family,
+                        GError         **error)
+{
+  g_autoptr (GPtrArray) dials = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_call_free);
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement;
+
+  statement = samvad_database_prepare (database, &problem, "SELECT " SAMVAD_CALL_COLUMNS
+                                       " FROM call WHERE month = ? AND family = ?", "ns", month, family);
+  while (problem == NULL && samvad_database_step (database, statement, &problem))
+    g_ptr_array_add (dials, samvad_calls_read (database, statement, &problem));
+  if (problem == NULL)
+    return g_steal_pointer (&dials);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/** Which case the stored dial @id belongs to; *@family is %NULL where there is no such dial. */
+gboolean
+samvad_calls_find_case (SamvadDatabase  *database,
+                        const char      *id,
+                        SamvadMonth     *month,
+                        char           **family,
+                        GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = samvad_database_prepare (database, error, "SELECT month, family FROM call WHERE doc_id = ?",
+                                                     "s", id);
+
+  *family = NULL;
+  if (statement == NULL)
+    return FALSE;
+  if (samvad_database_step (database, statement, &problem))
+    {
+      *month = sqlite3_column_int (statement, 0);
+      *family = samvad_column_text (statement, 1);
+      sqlite3_reset (statement);
+    }
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+put_services (SamvadDatabase        *database,
+              gint64                 call,
+              const SamvadFeedback  *feedback,
+              GError               **error)
+{
+  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
+    {
+      const SamvadServiceAnswer *answer = &feedback->services[i];
+      int informed = (feedback->informed >> i) & 1;
+
+      if (!answer->asked && feedback->aware[i] < 0 && !informed)
+        continue;
+      if (!samvad_database_run (database, error, "INSERT INTO call_service VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "innnnsnn",
+                                call, i, answer->asked, (int) answer->received, answer->satisfaction, answer->issue,
+                                (int) feedback->aware[i], informed))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_search (SamvadDatabase  *database,
+            gint64           call,
+            const char      *remark,
+            GError         **error)
+{
+  g_autofree char *words = NULL;
+
+  if (remark == NULL)
+    return TRUE;
+  words = samvad_search_normalise (remark);
+  return samvad_database_run (database, error, "INSERT INTO call_search (rowid, words) VALUES (?, ?)", "is", call, words);
+}
+
+static gboolean
+put_feedback (SamvadDatabase    *database,
+              const SamvadCall  *call,
+              GError           **error)
+{
+  gint64 row = samvad_database_last_row (database);
+  const SamvadFeedback *feedback = call->feedback;
+
+  if (feedback == NULL)
+    return TRUE;
+  return samvad_database_run (database, error, "UPDATE call SET overall = ?, rating = ?, sentiment = ?, remark = ?, "
+                              "language = ? WHERE id = ?", "nnnssi", (int) feedback->overall, feedback->rating,
+                              (int) samvad_feedback_get_sentiment (feedback), feedback->remark, feedback->language, row) &&
+         put_services (database, row, feedback, error) &&
+         put_search (database, row, feedback->remark, error);
+}
+
+/** Stores a dial in the place of what was stored under its id. */
+gboolean
+samvad_calls_put (SamvadDatabase    *database,
+                  const SamvadCall  *call,
+                  GError           **error)
+{
+  /* The word is kept only where the number does not say it all. */
+  const char *word = call->outcome == SAMVAD_OUTCOME_UNKNOWN ? call->outcome_code : NULL;
+
+  return samvad_calls_delete (database, call->id, error) &&
+         samvad_database_run (database, error, "INSERT INTO call (doc_id, family, month, officer, district, project, "
+                              "centre_code, centre_name, started_at, duration, category, age_months, sex, outcome, "
+                              "outcome_code, callback_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "ssnsssssiinnsnst", call->id, call->family, samvad_time_get_month (call->started_at),
+                              call->officer, call->district, call->project, call->centre_code, call->centre_name,
+                              call->started_at, call->duration, (int) call->category, call->age_months, call->sex,
+                              (int) call->outcome, word, call->callback_at) &&
+         put_feedback (database, call, error);
+}
+
+gboolean
+samvad_calls_delete (SamvadDatabase  *database,
+                     const char      *id,
+                     GError         **error)
+{
+  gint64 row = 0;
+
+  if (!samvad_database_get_int (database, &row, error, "SELECT id FROM call WHERE doc_id = ?", "s", id))
+    return FALSE;
+  if (row == 0)
+    return TRUE;
+  return samvad_database_run (database, error, "DELETE FROM call_search WHERE rowid = ?", "i", row) &&
+         samvad_database_run (database, error, "DELETE FROM call WHERE id = ?", "i", row);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-store-private.h"
+
+G_BEGIN_DECLS
+
+#define SAMVAD_PAGE_SIZE 128
+
+/* One row's place in the order, and its id. */
+typedef struct {
+  gint64 sort;
+  gint64 row;
+} SamvadKey;
+
+/**
+ * SamvadPagedQuery:
+ * @scan: SQL that gives (sort, row) of every row in order: an index does it all
+ * @page: SQL that gives the rows from (sort, row) = (?1, ?2) on, in order, at most ?3
+ * @values: GValues for ?4, ?5, … of both: text or gint64
+ *
+ * What a list shows: SQL in, items out. Immutable once made: it goes to worker threads.
+ */
+typedef struct {
+  gatomicrefcount  refs;
+  char            *scan;
+  char            *page;
+  GArray          *values;
+  gpointer       (*read) (SamvadDatabase *database, sqlite3_stmt *statement, SamvadTime now, GError **error);
+  GDestroyNotify   destroy;     /* of what @read gives */
+  SamvadTime       now;         /* handed to @read */
+} SamvadPagedQuery;
+
+SamvadPagedQuery *samvad_paged_query_new   (void);
+void              samvad_paged_query_add_text (SamvadPagedQuery *self, const char *text);
+void              samvad_paged_query_add_int (SamvadPagedQuery *self, gint64 number);
+SamvadPagedQuery *samvad_paged_query_ref   (SamvadPagedQuery *self);
+void              samvad_paged_query_unref (SamvadPagedQuery *self);
+
+/**
+ * SamvadPagedList:
+ *
+ * A GListModel that knows how many rows there are and where each page begins, and holds only the
+ * pages that were looked at last. Pages are read in a worker thread by key, never by OFFSET.
+ */
+#define SAMVAD_TYPE_PAGED_LIST (samvad_paged_list_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SamvadPagedList, samvad_paged_list, SAMVAD, PAGED_LIST, GObject)
+
+struct _SamvadPagedListClass {
+  GObjectClass parent_class;
+
+  GType         item_type;
+  void        (*fill_item) (SamvadPagedList *self, GObject *item, gpointer value);
+};
+
+void samvad_paged_list_set_store (SamvadPagedList *self, SamvadStore *store);
+void samvad_paged_list_set_query (SamvadPagedList *self, SamvadPagedQuery *query);
+void samvad_paged_list_rescan    (SamvadPagedList *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadPagedQuery, samvad_paged_query_unref)
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-schema.h"
+
+/* One step a version. A step that was released never changes: add the next one instead. */
+static const char *const steps[] = {
+  /* 1: the first release */
+  "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+  "CREATE TABLE district (doc_id TEXT PRIMARY KEY, code TEXT NOT NULL, name_en TEXT, name_hi TEXT,"
+  "  tile_column INTEGER, tile_row INTEGER, valid_from INTEGER, valid_to INTEGER, carved_from TEXT,"
+  "  centres INTEGER) WITHOUT ROWID;"
+  "CREATE TABLE project (doc_id TEXT PRIMARY KEY, district TEXT NOT NULL, name_en TEXT, name_hi TEXT) WITHOUT ROWID;"
+  "CREATE TABLE officer (doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, name_en TEXT, name_hi TEXT,"
+  "  active_from INTEGER, active_to INTEGER) WITHOUT ROWID;"
+  "CREATE TABLE year (doc_id TEXT PRIMARY KEY, year INTEGER NOT NULL, weekly_off INTEGER NOT NULL) WITHOUT ROWID;"
+  "CREATE TABLE holiday (doc_id TEXT NOT NULL REFERENCES year ON DELETE CASCADE, position INTEGER NOT NULL,"
+  "  date INTEGER NOT NULL, name_en TEXT, name_hi TEXT, PRIMARY KEY (doc_id, position)) WITHOUT ROWID;"
+  "CREATE TABLE target (doc_id TEXT PRIMARY KEY, month INTEGER NOT NULL, calls INTEGER NOT NULL,"
+  "  counts INTEGER NOT NULL) WITHOUT ROWID;"
+  "CREATE TABLE target_revision (doc_id TEXT NOT NULL REFERENCES target ON DELETE CASCADE, position INTEGER NOT NULL,"
+  "  day INTEGER NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (doc_id, position)) WITHOUT ROWID;"
+  "CREATE TABLE target_share (doc_id TEXT NOT NULL REFERENCES target ON DELETE CASCADE, kind INTEGER NOT NULL,"
+  "  key TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (doc_id, kind, key)) WITHOUT ROWID;"
+  "CREATE TABLE coverage (doc_id TEXT PRIMARY KEY, district TEXT NOT NULL, month INTEGER NOT NULL) WITHOUT ROWID;"
+  "CREATE TABLE coverage_service (doc_id TEXT NOT NULL REFERENCES coverage ON DELETE CASCADE,"
+  "  service INTEGER NOT NULL, eligible INTEGER NOT NULL, served INTEGER NOT NULL,"
+  "  PRIMARY KEY (doc_id, service)) WITHOUT ROWID;"
+  "CREATE TABLE closing (doc_id TEXT PRIMARY KEY, month INTEGER NOT NULL, closed_at INTEGER NOT NULL, by TEXT,"
+  "  figures TEXT NOT NULL) WITHOUT ROWID;"
+  "CREATE TABLE call (id INTEGER PRIMARY KEY, doc_id TEXT NOT NULL UNIQUE, family TEXT NOT NULL,"
+  "  month INTEGER NOT NULL, officer TEXT NOT NULL, district TEXT NOT NULL, project TEXT, centre_code TEXT,"
+  "  centre_name TEXT, started_at INTEGER NOT NULL, duration INTEGER NOT NULL, category INTEGER NOT NULL,"
+  "  age_months INTEGER NOT NULL, sex TEXT, outcome INTEGER NOT NULL, outcome_code TEXT, callback_at INTEGER,"
+  "  overall INTEGER, rating INTEGER, sentiment INTEGER, remark TEXT, language TEXT);"
+  "CREATE INDEX call_case ON call (month, family);"
+  "CREATE INDEX call_time ON call (started_at, id);"
+  "CREATE INDEX call_district ON call (district, started_at, id);"
+  "CREATE INDEX call_officer ON call (officer, started_at, id);"
+  "CREATE INDEX call_feedback ON call (started_at, id) WHERE sentiment IS NOT NULL;"
+  "CREATE TABLE call_service (call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, service INTEGER NOT NULL,"
+  "  asked INTEGER NOT NULL, received INTEGER NOT NULL, satisfaction INTEGER NOT NULL, issue TEXT,"
+  "  aware INTEGER NOT NULL, informed INTEGER NOT NULL, PRIMARY KEY (call, service)) WITHOUT ROWID;"
+  "CREATE VIRTUAL TABLE call_search USING fts5 (words,"
+  "  tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\");"
+  "CREATE TABLE action (id INTEGER PRIMARY KEY, doc_id TEXT NOT NULL UNIQUE, call TEXT, family TEXT,"
+  "  district TEXT NOT NULL, project TEXT, centre_code TEXT, centre_name TEXT, service TEXT, issue TEXT,"
+  "  priority INTEGER NOT NULL, opened_at INTEGER NOT NULL, due_at INTEGER NOT NULL, worker_id TEXT,"
+  "  worker_name TEXT, worker_role INTEGER NOT NULL,"
+  /* What the whole history says; last_at is its newest event. */
+  "  state INTEGER NOT NULL, due_now INTEGER NOT NULL, owner_name TEXT, owner_role INTEGER NOT NULL,"
+  "  changed_at INTEGER NOT NULL, last_at INTEGER NOT NULL);"
+  "CREATE INDEX action_state ON action (state, due_now, id);"
+  "CREATE INDEX action_count ON action (state, district, due_now, last_at);"
+  "CREATE INDEX action_last ON action (last_at);"
+  "CREATE INDEX action_call ON action (call);"
+  "CREATE TABLE decision (doc_id TEXT PRIMARY KEY, meeting INTEGER NOT NULL, text TEXT, district TEXT, owner TEXT,"
+  "  due INTEGER) WITHOUT ROWID;"
+  /* local: 0 the server has it, 1 not sent yet, 2 refused */
+  "CREATE TABLE event (doc_id TEXT NOT NULL, event_id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT,"
+  "  kind INTEGER NOT NULL, kind_code TEXT, text TEXT, worker_id TEXT, worker_name TEXT, worker_role INTEGER NOT NULL,"
+  "  role INTEGER NOT NULL, due_at INTEGER, response INTEGER NOT NULL, local INTEGER NOT NULL,"
+  "  PRIMARY KEY (doc_id, event_id)) WITHOUT ROWID;"
+  "CREATE INDEX event_at ON event (at);"
+  /* event_id NULL: the whole document is new */
+  "CREATE TABLE outbox (row INTEGER PRIMARY KEY AUTOINCREMENT, doc_id TEXT NOT NULL, event_id TEXT,"
+  "  made_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, refused TEXT);"
+  "CREATE TABLE set_aside (doc_id TEXT PRIMARY KEY, reason TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;"
+  "CREATE TABLE rollup (month INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, district TEXT NOT NULL,"
+  "  officer TEXT NOT NULL, item TEXT NOT NULL, n0 INTEGER NOT NULL, n1 INTEGER NOT NULL, n2 INTEGER NOT NULL,"
+  "  n3 INTEGER NOT NULL, n4 INTEGER NOT NULL, n5 INTEGER NOT NULL, n6 INTEGER NOT NULL, n7 INTEGER NOT NULL,"
+  "  n8 INTEGER NOT NULL, n9 INTEGER NOT NULL, n10 INTEGER NOT NULL, n11 INTEGER NOT NULL, n12 INTEGER NOT NULL,"
+  "  n13 INTEGER NOT NULL, PRIMARY KEY (month, kind, day, district, officer, item)) WITHOUT ROWID;",
+};
+
+/** Returns: the version that this program writes */
+guint
+samvad_schema_get_version (void)
+{
+  return G_N_ELEMENTS (steps);
+}
+
+static gboolean
+get_version (SamvadDatabase  *database,
+             gint64          *version,
+             GError         **error)
+{
+  *version = 0;
+  return samvad_database_get_int (database, version, error, "PRAGMA user_version", NULL);
+}
+
+/** Returns: whether this program may read the file; NEWER where a later one wrote it */
+gboolean
+samvad_schema_check (SamvadDatabase  *database,
+                     GError         **error)
+{
+  gint64 version;
+
+  if (!get_version (database, &version, error))
+    return FALSE;
+  if (version <= (gint64) G_N_ELEMENTS (steps))
+    return TRUE;
+  g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NEWER,
+               "the cache was written by a newer version of Samvad (%" G_GINT64_FORMAT " > %u); "
+               "install that version, or choose another folder", version, (guint) G_N_ELEMENTS (steps));
+  return FALSE;
+}
+
+static gboolean
+take_step (SamvadDatabase  *database,
+           guint            step,
+           GError         **error)
+{
+  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", step + 1);
+
+  if (!samvad_database_begin (database, TRUE, error))
+    return FALSE;
+  if (samvad_database_script (database, steps[step], error) &&
+      samvad_database_script (database, version, error))
+    return samvad_database_commit (database, error);
+  samvad_database_rollback (database);
+  return FALSE;
+}
+
+/** Brings the file to this program's version, step by step, each in a transaction of its own. */
+gboolean
+samvad_schema_migrate (SamvadDatabase  *database,
+                       GError         **error)
+{
+  gint64 version;
+
+  if (!samvad_schema_check (database, error) || !get_version (database, &version, error))
+    return FALSE;
+  for (guint step = (guint) version; step < G_N_ELEMENTS (steps); step++)
+    if (!take_step (database, step, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-database.h"
+
+G_BEGIN_DECLS
+
+gboolean samvad_schema_migrate     (SamvadDatabase *database, GError **error);
+gboolean samvad_schema_check       (SamvadDatabase *database, GError **error);
+guint    samvad_schema_get_version (void);
+
+G_END_DECLS

@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-store-private.h"
+
+#include "samvad-schema.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define FILE_NAME   "samvad.db"
+#define REBUILD     ".rebuild"
+#define MAX_READERS 4
+
+struct _SamvadStore {
+  GObject          parent;
+  char            *directory;
+  SamvadStoreFlags flags;
+  char            *set_aside;   /* where a damaged file went, or NULL */
+
+  GThread         *writer;
+  GAsyncQueue     *jobs;        /* Job; the writer thread takes them one by one */
+  SamvadDatabase  *database;    /* only the writer thread touches these two */
+  SamvadDatabase  *rebuild;
+
+  GMutex           lock;        /* guards all below */
+  GQueue           readers;     /* idle ones */
+  GHashTable      *lent;        /* SamvadDatabase → Reader */
+  guint            generation;  /* of the file: readers of an older one are closed */
+  guint            changes;
+  GSource         *changed_source;
+  GMainContext    *context;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadStore, samvad_store, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* What the writer thread is asked to do, and who waits for it. */
+typedef struct {
+  SamvadStoreJob  func;         /* NULL: end the thread */
+  gpointer        data;
+  GTask          *task;         /* asynchronous: gets the answer */
+  gboolean        done;         /* blocking: set under the lock */
+  gboolean        result;
+  GError         *error;
+  GMutex          lock;
+  GCond           ready;
+} Job;
+
+typedef struct {
+  SamvadDatabase *database;
+  guint           generation;
+} Reader;
+
+static GPrivate current_store;
+
+static void
+finish_job (Job *job)
+{
+  if (job->task != NULL)
+    {
+      if (job->result)
+        g_task_return_boolean (job->task, TRUE);
+      else
+        g_task_return_error (job->task, g_steal_pointer (&job->error));
+      g_object_unref (job->task);
+      g_free (job);
+      return;
+    }
+  g_mutex_lock (&job->lock);
+  job->done = TRUE;
+  g_cond_signal (&job->ready);
+  g_mutex_unlock (&job->lock);
+}
+
+static gpointer
+writer_thread (gpointer data)
+{
+  SamvadStore *self = data;
+
+  g_private_set (&current_store, self);
+  for (;;)
+    {
+      Job *job = g_async_queue_pop (self->jobs);
+      gboolean last = job->func == NULL;
+
+      job->result = last || job->func (self, job->data, &job->error);
+      finish_job (job);
+      if (last)
+        return NULL;
+    }
+}
+
+/**
+ * samvad_store_run:
+ *
+ * Runs @job on the writer thread and waits for it; at once where this is that thread. A store that
+ * was opened for reading refuses.
+ */
+gboolean
+samvad_store_run (SamvadStore     *self,
+                  SamvadStoreJob   job,
+                  gpointer         data,
+                  GError         **error)
+{
+  Job waiting = { .func = job, .data = data };
+
+  if (g_private_get (&current_store) == self)
+    return job (self, data, error);
+  if (self->writer == NULL)
+    {
+      g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY, "the cache was opened for reading only");
+      return FALSE;
+    }
+  g_mutex_init (&waiting.lock);
+  g_cond_init (&waiting.ready);
+  g_async_queue_push (self->jobs, &waiting);
+  g_mutex_lock (&waiting.lock);
+  while (!waiting.done)
+    g_cond_wait (&waiting.ready, &waiting.lock);
+  g_mutex_unlock (&waiting.lock);
+  g_mutex_clear (&waiting.lock);
+  g_cond_clear (&waiting.ready);
+  if (waiting.error != NULL)
+    g_propagate_error (error, waiting.error);
+  return waiting.result;
+}
+
+typedef struct {
+  gpointer        data;
+  GDestroyNotify  destroy;
+} Owned;
+
+static void
+owned_free (gpointer data)
+{
+  Owned *owned = data;
+
+  if (owned->destroy != NULL)
+    owned->destroy (owned->data);
+  g_free (owned);
+}
+
+/**
+ * samvad_store_run_async:
+ * @job: runs on the writer thread
+ * @destroy: (nullable): frees @data when the task is over
+ */
+void
+samvad_store_run_async (SamvadStore         *self,
+                        SamvadStoreJob       job,
+                        gpointer             data,
+                        GDestroyNotify       destroy,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Owned *owned = g_new (Owned, 1);
+  Job *queued;
+
+  *owned = (Owned) { data, destroy };
+  g_task_set_source_tag (task, samvad_store_run_async);
+  g_task_set_task_data (task, owned, owned_free);
+  if (self->writer == NULL)
+    {
+      g_task_return_new_error (task, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY,
+                               "the cache was opened for reading only");
+      g_object_unref (task);
+      return;
+    }
+  queued = g_new0 (Job, 1);
+  queued->func = job;
+  queued->data = data;
+  queued->task = task;
+  g_async_queue_push (self->jobs, queued);
+}
+
+gboolean
+samvad_store_run_finish (SamvadStore   *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** Returns: the connection that writes; only on the writer thread */
+SamvadDatabase *
+samvad_store_get_writer (SamvadStore *self)
+{
+  g_assert (g_private_get (&current_store) == self);
+  return self->database;
+}
+
+/** Returns: where pages of the feed go: a rebuild that is under way, or the cache itself */
+SamvadDatabase *
+samvad_store_get_feed (SamvadStore *self)
+{
+  g_assert (g_private_get (&current_store) == self);
+  return self->rebuild != NULL ? self->rebuild : self->database;
+}
+
+/** Returns: (transfer full): the path of the cache's file, with @suffix behind it */
+char *
+samvad_store_get_path (SamvadStore *self,
+                       const char  *suffix)
+{
+  g_autofree char *name = g_strconcat (FILE_NAME, suffix, NULL);
+
+  return g_build_filename (self->directory, name, NULL);
+}
+
+static void
+reader_free (gpointer data)
+{
+  samvad_database_close (((Reader *) data)->database);
+  g_free (data);
+}
+
+/* The reader is found again by its connection when it comes back. */
+static Reader *
+take_idle_reader (SamvadStore *self)
+{
+  Reader *reader;
+
+  g_mutex_lock (&self->lock);
+  while ((reader = g_queue_pop_head (&self->readers)) != NULL && reader->generation != self->generation)
+    reader_free (reader);
+  g_mutex_unlock (&self->lock);
+  return reader;
+}
+
+/**
+ * samvad_store_borrow_reader:
+ * @cancellable: (nullable): ends the reads of this loan
+ *
+ * Returns: (nullable): a read-only connection for this thread, to be given back soon
+ */
+SamvadDatabase *
+samvad_store_borrow_reader (SamvadStore   *self,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  Reader *reader = take_idle_reader (self);
+  g_autofree char *path = NULL;
+
+  if (reader == NULL)
+    {
+      g_autoptr (SamvadDatabase) database = NULL;
+
+      path = samvad_store_get_path (self, "");
+      g_mutex_lock (&self->lock);
+      reader = g_new (Reader, 1);
+      reader->generation = self->generation;
+      g_mutex_unlock (&self->lock);
+      database = samvad_database_open (path, TRUE, error);
+      if (database == NULL || !samvad_schema_check (database, error))
+        {
+          g_free (reader);
+          return NULL;
+        }
+      reader->database = g_steal_pointer (&database);
+    }
+  samvad_database_watch (reader->database, cancellable);
+  g_mutex_lock (&self->lock);
+  g_hash_table_insert (self->lent, reader->database, reader);
+  g_mutex_unlock (&self->lock);
+  return reader->database;
+}
+
+void
+samvad_store_return_reader (SamvadStore    *self,
+                            SamvadDatabase *database)
+{
+  Reader *reader;
+
+  samvad_database_watch (database, NULL);
+  samvad_database_rollback (database);
+  g_mutex_lock (&self->lock);
+  reader = g_hash_table_lookup (self->lent, database);
+  g_hash_table_remove (self->lent, database);
+  if (reader->generation == self->generation && self->readers.length < MAX_READERS)
+    g_queue_push_head (&self->readers, g_steal_pointer (&reader));
+  g_mutex_unlock (&self->lock);
+  g_clear_pointer (&reader, reader_free);
+}
+
+static gboolean
+emit_changed (gpointer data)
+{
+  SamvadStore *self = data;
+  guint changes;
+
+  g_mutex_lock (&self->lock);
+  changes = self->changes;
+  self->changes = 0;
+  g_clear_pointer (&self->changed_source, g_source_unref);
+  g_mutex_unlock (&self->lock);
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+  return G_SOURCE_REMOVE;
+}
+
+/** Tells of committed changes, several at once where they come close together. */
+void
+samvad_store_note_change (SamvadStore *self,
+                          guint        change)
+{
+  g_mutex_lock (&self->lock);
+  self->changes |= change;
+  if (self->changed_source == NULL)
+    {
+      self->changed_source = g_idle_source_new ();
+      g_source_set_priority (self->changed_source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (self->changed_source, emit_changed, g_object_ref (self), g_object_unref);
+      g_source_attach (self->changed_source, self->context);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+remove_with_journal (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  g_unlink (wal);
+  g_unlink (shm);
+  g_unlink (path);
+}
+
+/** Begins an empty file beside the cache, for a rebuild. Writer thread. */
+gboolean
+samvad_store_open_rebuild (SamvadStore  *self,
+                           GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, REBUILD);
+  g_autoptr (SamvadDatabase) database = NULL;
+
+  g_clear_pointer (&self->rebuild, samvad_database_close);
+  remove_with_journal (path);
+  database = samvad_database_open (path, FALSE, error);
+  if (database == NULL || !samvad_schema_migrate (database, error))
+    return FALSE;
+  g_chmod (path, 0600);
+  self->rebuild = g_steal_pointer (&database);
+  return TRUE;
+}
+
+static void
+retire_readers (SamvadStore *self)
+{
+  g_mutex_lock (&self->lock);
+  self->generation++;
+  g_queue_clear_full (&self->readers, reader_free);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * samvad_store_swap:
+ *
+ * Puts the rebuild in the place of the cache. Both are brought into one file each first, so that the
+ * rename is the one moment at which the cache changes: whoever is killed before it has the old cache
+ * whole, whoever is killed after it the new one. Writer thread.
+ */
+gboolean
+samvad_store_swap (SamvadStore  *self,
+                   GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, "");
+  g_autofree char *rebuilt = samvad_store_get_path (self, REBUILD);
+
+  if (!samvad_database_script (self->rebuild, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE", error) ||
+      !samvad_database_script (self->database, "PRAGMA wal_checkpoint(TRUNCATE)", error))
+    return FALSE;
+  g_clear_pointer (&self->rebuild, samvad_database_close);
+  g_clear_pointer (&self->database, samvad_database_close);
+  retire_readers (self);
+  {
+    g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+    g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+    g_unlink (wal);
+    g_unlink (shm);
+  }
+  if (g_rename (rebuilt, path) != 0)
+    {
+      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED, "the rebuilt cache cannot be put in place: %s",
+                   g_strerror (errno));
+      self->database = samvad_database_open (path, FALSE, NULL);
+      return FALSE;
+    }
+  self->database = samvad_database_open (path, FALSE, error);
+  return self->database != NULL;
+}
+
+static gboolean
+make_directory (const char  *directory,
+                GError     **error)
+{
+  if (g_mkdir_with_parents (directory, 0700) == 0)
+    return TRUE;
+  g_set_error (error, SAMVAD_STORE_ERROR,
+               errno == ENOSPC ? SAMVAD_STORE_ERROR_FULL : SAMVAD_STORE_ERROR_READ_ONLY,
+               "the folder “%s” cannot be made (%s); choose another one", directory, g_strerror (errno));
+  return FALSE;
+}
+
+static SamvadDatabase *
+open_writer (const char  *path,
+             GError     **error)
+{
+  g_autoptr (SamvadDatabase) database = samvad_database_open (path, FALSE, error);
+
+  if (database == NULL || !samvad_schema_check (database, error) || !samvad_database_check (database, error) ||
+      !samvad_schema_migrate (database, error))
+    return NULL;
+  g_chmod (path, 0600);
+  return g_steal_pointer (&database);
+}
+
+static void
+move_aside (const char *path,
+            const char *aside)
+{
+  const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (aside, suffixes[i], NULL);
+
+      g_rename (from, to);
+    }
+}
+
+/* The user's own edits are worth an attempt whatever else is broken. */
+static void
+rescue_outbox (SamvadStore *self)
+{
+  g_autoptr (SamvadDatabase) damaged = samvad_database_open (self->set_aside, FALSE, NULL);
+
+  if (damaged != NULL)
+    samvad_outbox_carry_over (damaged, self->database, NULL);
+}
+
+/* A damaged file is never deleted: somebody may want to look at it. */
+static gboolean
+replace_damaged (SamvadStore  *self,
+                 const char   *path,
+                 GError      **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S%f");
+
+  self->set_aside = g_strdup_printf ("%s.damaged-%s", path, stamp);
+  move_aside (path, self->set_aside);
+  self->database = open_writer (path, error);
+  if (self->database == NULL)
+    return FALSE;
+  rescue_outbox (self);
+  return TRUE;
+}
+
+static gboolean
+open_for_writing (SamvadStore  *self,
+                  GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, "");
+  g_autoptr (GError) problem = NULL;
+
+  if (!make_directory (self->directory, error))
+    return FALSE;
+  self->database = open_writer (path, &problem);
+  if (self->database == NULL && g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED))
+    {
+      if (!replace_damaged (self, path, error))
+        return FALSE;
+    }
+  else if (self->database == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  self->jobs = g_async_queue_new ();
+  self->writer = g_thread_new ("samvad-store", writer_thread, self);
+  return TRUE;
+}
+
+static gboolean
+open_for_reading (SamvadStore  *self,
+                  GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, "");
+  SamvadDatabase *reader;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
+                   "there is no cache in “%s”; run samvadctl sync first", self->directory);
+      return FALSE;
+    }
+  reader = samvad_store_borrow_reader (self, NULL, error);
+  if (reader == NULL)
+    return FALSE;
+  samvad_store_return_reader (self, reader);
+  return TRUE;
+}
+
+/**
+ * samvad_store_open:
+ * @directory: made with 0700 where it is not there
+ *
+ * Returns: (transfer full) (nullable): the cache
+ */
+SamvadStore *
+samvad_store_open (const char        *directory,
+                   SamvadStoreFlags   flags,
+                   GError           **error)
+{
+  g_autoptr (SamvadStore) self = g_object_new (SAMVAD_TYPE_STORE, NULL);
+
+  self->directory = g_strdup (directory);
+  self->flags = flags;
+  self->context = g_main_context_ref_thread_default ();
+  if (!((flags & SAMVAD_STORE_READ_ONLY) ? open_for_reading (self, error) : open_for_writing (self, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/** Returns: (nullable): where a damaged cache was set aside when this one was opened */
+const char *
+samvad_store_get_set_aside (SamvadStore *self)
+{
+  return self->set_aside;
+}
+
+static void
+stop_writer (SamvadStore *self)
+{
+  Job last = { .func = NULL };
+
+  if (self->writer == NULL)
+    return;
+  g_mutex_init (&last.lock);
+  g_cond_init (&last.ready);
+  g_async_queue_push (self->jobs, &last);
+  g_thread_join (g_steal_pointer (&self->writer));
+  g_mutex_clear (&last.lock);
+  g_cond_clear (&last.ready);
+}
+
+/** Ends the writer thread after what was asked of it; afterwards only unref is allowed. */
+void
+samvad_store_close (SamvadStore *self)
+{
+  g_return_if_fail (SAMVAD_IS_STORE (self));
+
+  stop_writer (self);
+  retire_readers (self);
+  g_clear_pointer (&self->rebuild, samvad_database_close);
+  g_clear_pointer (&self->database, samvad_database_close);
+  g_mutex_lock (&self->lock);
+  if (self->changed_source != NULL)
+    {
+      GSource *source = g_steal_pointer (&self->changed_source);
+
+      g_mutex_unlock (&self->lock);
+      g_source_destroy (source);
+      g_source_unref (source);
+      return;
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+samvad_store_finalize (GObject *object)
+{
+  SamvadStore *self = SAMVAD_STORE (object);
+
+  samvad_store_close (self);
+  g_clear_pointer (&self->jobs, g_async_queue_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_hash_table_unref (self->lent);
+  g_mutex_clear (&self->lock);
+  g_free (self->directory);
+  g_free (self->set_aside);
+  G_OBJECT_CLASS (samvad_store_parent_class)->finalize (object);
+}
+
+static void
+samvad_store_class_init (SamvadStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = samvad_store_finalize;
+  signals[CHANGED] = g_signal_new ("changed", SAMVAD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_UINT);
+}
+
+static void
+samvad_store_init (SamvadStore *self)
+{
+  g_mutex_init (&self->lock);
+  g_queue_init (&self->readers);
+  self->lent = g_hash_table_new (NULL, NULL);
+}
