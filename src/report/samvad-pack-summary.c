@@ -88,6 +88,7 @@ samvad_pack_add_target (SamvadPack *pack)
   const SamvadFigures *figures = pack->figures;
   g_autoptr (SamvadTable) target = samvad_table_of_target (figures);
   g_autoptr (SamvadTable) officers = samvad_table_of_officers (figures);
+  g_autofree char *finding = NULL;
 
   samvad_pack_begin_chapter (pack, _("Target and pace"));
   add_counted (pack);
@@ -97,6 +98,10 @@ samvad_pack_add_target (SamvadPack *pack)
                           _("needed a working day"));
   samvad_story_take_fact (pack->story, samvad_text_decimal (figures->pace.elapsed, 1), _("working days elapsed"));
   samvad_story_take_fact (pack->story, samvad_text_number (figures->pace.working_days), _("working days"));
+  /* A slide has one finding: the number on the first, the days on the second. */
+  finding = samvad_pack_describe_pace (figures);
+  if (pack->slides)
+    samvad_story_add (pack->story, SAMVAD_BLOCK_CHAPTER, finding);
   samvad_story_take_chart (pack->story, samvad_pack_draw_burn_up (figures));
   samvad_pack_add_table (pack, target);
   samvad_pack_add_table (pack, officers);

@@ -261,9 +261,8 @@ draw_margin_text (SamvadPages *self,
       natural = samvad_layout_get_width (layout);
     }
   cairo_set_source_rgb (cr, ink, ink, ink);
-  cairo_move_to (cr, paper->side + align * (samvad_paper_get_measure (paper) - natural),
-                 baseline - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
-  pango_cairo_show_layout (cr, layout);
+  samvad_layout_draw (layout, cr, paper->side + align * (samvad_paper_get_measure (paper) - natural),
+                      baseline - samvad_layout_get_ascent (layout));
   return natural;
 }
 

@@ -49,6 +49,7 @@ void         samvad_set_chart       (SamvadType *type, const SamvadBlock *block,
 GArray      *samvad_table_fit       (SamvadType *type, const SamvadTable *table, GArray *columns, double measure,
                                      double gutter, double *shrink);
 double       samvad_layout_draw_lines (PangoLayout *layout, cairo_t *cr, double x, double y, int from, int to);
+void         samvad_layout_draw       (PangoLayout *layout, cairo_t *cr, double x, double y);
 double       samvad_layout_get_ascent (PangoLayout *layout);
 
 G_END_DECLS

@@ -27,10 +27,8 @@ draw_number (SamvadPiece *piece,
   double top = samvad_layout_get_height (number->number);
 
   cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_move_to (cr, 0, 0);
-  pango_cairo_show_layout (cr, number->number);
-  cairo_move_to (cr, 0, top);
-  pango_cairo_show_layout (cr, number->detail);
+  samvad_layout_draw (number->number, cr, 0, 0);
+  samvad_layout_draw (number->detail, cr, 0, top);
 }
 
 void
@@ -91,11 +89,9 @@ draw_facts (SamvadPiece *piece,
   for (guint i = 0; i < facts->numbers->len; i++)
     {
       cairo_set_source_rgb (cr, 0, 0, 0);
-      cairo_move_to (cr, i * step, 0);
-      pango_cairo_show_layout (cr, g_ptr_array_index (facts->numbers, i));
+      samvad_layout_draw (g_ptr_array_index (facts->numbers, i), cr, i * step, 0);
       cairo_set_source_rgb (cr, facts->ink, facts->ink, facts->ink);
-      cairo_move_to (cr, i * step, below);
-      pango_cairo_show_layout (cr, g_ptr_array_index (facts->labels, i));
+      samvad_layout_draw (g_ptr_array_index (facts->labels, i), cr, i * step, below);
     }
 }
 

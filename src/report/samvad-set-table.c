@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-piece.h"
 
+/* So many rows at least stand under a heading at the foot of a page. */
+#define KEPT_ROWS 4
+
 typedef struct {
   SamvadType        *type;
   const SamvadTable *table;
@@ -259,6 +262,7 @@ samvad_set_table (SamvadType        *type,
   g_autoptr (GArray) widths = NULL;
   guint n_rows = samvad_table_get_n_rows (block->table);
   Grid grid = { type, block->table, columns };
+  guint first;
   SamvadPiece *head;
 
   if (columns->len == 0)
@@ -272,10 +276,13 @@ samvad_set_table (SamvadType        *type,
     grid.width += g_array_index (widths, double, i) + grid.gutter;
   head = set_head (&grid);
   g_ptr_array_add (pieces, head);
+  first = pieces->len;
   for (guint i = 0; i < n_rows; i++)
     add_row (&grid, i, head, pieces);
-  /* The first row stays with the heading, the last one with the one before it. */
+  /* The first rows stay with the heading, the last one with the one before it. */
   head->keep = n_rows > 0;
+  for (guint i = 0; i + 1 < MIN (n_rows, KEPT_ROWS); i++)
+    ((SamvadPiece *) g_ptr_array_index (pieces, first + i))->keep = TRUE;
   if (n_rows > 2)
     ((SamvadPiece *) g_ptr_array_index (pieces, pieces->len - 2))->keep = TRUE;
 }

@@ -29,6 +29,14 @@ static const struct {
 #define LINE_SPACING       1.12
 #define LINE_SPACING_HINDI 1.2
 
+/* Fontconfig takes some ten milliseconds to choose the fonts for a size it has not met; text is
+ * not hinted and so the same in every size. All of it is set in this one, in points, and scaled. */
+#define REFERENCE 10
+
+/* The scale travels with the layout, in fixed point. */
+#define SCALE_KEY  "samvad-scale"
+#define SCALE_UNIT 65536.0
+
 SamvadType *
 samvad_type_new (const SamvadPaper *paper)
 {
@@ -102,34 +110,45 @@ samvad_type_set (SamvadType *self,
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = pango_font_description_from_string (SAMVAD_TYPE_FAMILY);
   double size = samvad_type_get_size (self, face) * shrink;
+  int scale = (int) (size / REFERENCE * SCALE_UNIT);
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  g_object_set_data (G_OBJECT (layout), SCALE_KEY, GINT_TO_POINTER (scale));
+  pango_font_description_set_absolute_size (font, REFERENCE * PANGO_SCALE);
   pango_font_description_set_weight (font, choose_weight (face, size));
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, samvad_text_is_hindi () ? LINE_SPACING_HINDI : LINE_SPACING);
   if (width >= 0)
-    pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+    pango_layout_set_width (layout, (int) (width / samvad_layout_get_scale (layout) * PANGO_SCALE));
   pango_layout_set_text (layout, valid, -1);
   return layout;
 }
 
+/** Returns: by how much @layout, which samvad_type_set() made, is drawn larger than it is set */
+double
+samvad_layout_get_scale (PangoLayout *layout)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (layout), SCALE_KEY)) / SCALE_UNIT;
+}
+
+/** Returns: in points, as drawn */
 double
 samvad_layout_get_height (PangoLayout *layout)
 {
   int height;
 
   pango_layout_get_size (layout, NULL, &height);
-  return (double) height / PANGO_SCALE;
+  return (double) height / PANGO_SCALE * samvad_layout_get_scale (layout);
 }
 
+/** Returns: in points, as drawn */
 double
 samvad_layout_get_width (PangoLayout *layout)
 {
   int width;
 
   pango_layout_get_size (layout, &width, NULL);
-  return (double) width / PANGO_SCALE;
+  return (double) width / PANGO_SCALE * samvad_layout_get_scale (layout);
 }

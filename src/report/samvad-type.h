@@ -40,6 +40,7 @@ PangoLayout *samvad_type_set         (SamvadType *self, SamvadFace face, const c
                                       double shrink);
 double       samvad_type_get_size    (const SamvadType *self, SamvadFace face);
 double       samvad_type_get_ink     (SamvadFace face);
+double       samvad_layout_get_scale  (PangoLayout *layout);
 double       samvad_layout_get_height (PangoLayout *layout);
 double       samvad_layout_get_width  (PangoLayout *layout);
 
