@@ -110,6 +110,7 @@ show_stack (SamvadActionsPage *self)
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "content" : "empty");
 }
 
+/* Rows name districts: they wait for the first snapshot, which knows the names. */
 static void
 samvad_actions_page_show (SamvadPage     *page,
                           SamvadSnapshot *snapshot)
@@ -118,6 +119,9 @@ samvad_actions_page_show (SamvadPage     *page,
 
   if (snapshot != NULL)
     samvad_label_take (self->counts, samvad_words_actions (snapshot));
+  if (snapshot != NULL && gtk_single_selection_get_model (self->selection) == NULL)
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
+  show_stack (self);
 }
 
 static void
@@ -135,8 +139,8 @@ samvad_actions_page_select (SamvadPage *page)
   g_set_object (&self->store, store);
   if (store != NULL)
     self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, get_now (self));
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
-  show_stack (self);
+  gtk_single_selection_set_model (self->selection, NULL);
+  samvad_actions_page_show (page, samvad_view_model_get_snapshot (samvad_page_get_model (page)));
 }
 
 static void

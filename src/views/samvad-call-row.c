@@ -7,12 +7,13 @@
 #include "samvad-words.h"
 
 struct _SamvadCallRow {
-  AdwBin    parent;
-  GtkLabel *sign;
-  GtkLabel *sentiment;
-  GtkLabel *remark;
-  GtkLabel *where;
-  GtkLabel *age;
+  AdwBin      parent;
+  GtkLabel   *sign;
+  GtkLabel   *sentiment;
+  GtkLabel   *remark;
+  GtkLabel   *where;
+  GtkLabel   *age;
+  SamvadTime  started_at;       /* of the call shown, or NONE */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadCallRow, samvad_call_row, ADW_TYPE_BIN)
@@ -35,6 +36,7 @@ static void
 samvad_call_row_init (SamvadCallRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->started_at = SAMVAD_TIME_NONE;
 }
 
 GtkWidget *
@@ -100,6 +102,7 @@ samvad_call_row_show (SamvadCallRow    *self,
 
   g_return_if_fail (SAMVAD_IS_CALL_ROW (self));
 
+  self->started_at = call != NULL ? call->started_at : SAMVAD_TIME_NONE;
   if (call == NULL || call->feedback == NULL)
     {
       show_sentiment (self, SAMVAD_SENTIMENT_NOT_STATED);
@@ -115,4 +118,13 @@ samvad_call_row_show (SamvadCallRow    *self,
   samvad_widget_set_class (self->remark, "dim-label", !remark);
   show_place (self, call, snapshot);
   samvad_label_take (self->age, samvad_text_age (call->started_at, now));
+}
+
+/** The call shown is older now. */
+void
+samvad_call_row_tick (SamvadCallRow *self,
+                      SamvadTime     now)
+{
+  if (self->started_at != SAMVAD_TIME_NONE)
+    samvad_label_take (self->age, samvad_text_age (self->started_at, now));
 }

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SamvadCallRow, samvad_call_row, SAMVAD, CALL_ROW, AdwBin)
 GtkWidget *samvad_call_row_new  (void);
 void       samvad_call_row_show (SamvadCallRow *self, const SamvadCall *call, SamvadSnapshot *snapshot,
                                  SamvadTime now);
+void       samvad_call_row_tick (SamvadCallRow *self, SamvadTime now);
 
 char      *samvad_call_describe_services (const SamvadFeedback *feedback);
 

@@ -48,6 +48,7 @@ make_chart (SamvadSnapshot *snapshot)
   const SamvadFigures *figures = snapshot->figures;
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (figures->districts, NULL, NULL);
   g_autofree SamvadIntervalRow *rows = g_new0 (SamvadIntervalRow, sorted->len);
+  SamvadChart *chart;
 
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, compare_districts);
@@ -62,8 +63,10 @@ make_chart (SamvadSnapshot *snapshot)
       rows[i].rank_low = district->rank_low;
       rows[i].rank_high = district->rank_high;
     }
-  return samvad_interval_list_new (rows, sorted->len, _("District"), _("Negative"),
-                                   figures->state.share.share);
+  chart = samvad_interval_list_new (rows, sorted->len, _("District"), _("Negative"),
+                                    figures->state.share.share);
+  samvad_chart_set_title (chart, _("Negative answers, with 95% intervals"));
+  return chart;
 }
 
 static void
@@ -114,16 +117,8 @@ show_comparison (GtkLabel *label,
   const SamvadDistrictFigures *district = samvad_figure_item_get_district (item);
 
   samvad_label_take (label, samvad_words_comparison (district));
-  samvad_widget_set_class (label, "heading", district->differs);
+  samvad_widget_set_class (label, "strong", district->differs);
   samvad_widget_set_class (label, "dim-label", !district->differs);
-}
-
-static void
-show_counted (GtkLabel *label,
-              gpointer  item,
-              gpointer  data)
-{
-  samvad_label_take (label, samvad_text_number (samvad_figure_item_get_district (item)->counted));
 }
 
 static void
@@ -133,7 +128,6 @@ make_table (SamvadDistrictsPage *self)
 
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
   gtk_column_view_column_set_expand (samvad_column_append (self->table, _("District"), FALSE, show_name, NULL), TRUE);
-  samvad_column_append (self->table, _("Counted"), TRUE, show_counted, NULL);
   samvad_column_append (self->table, _("Families"), TRUE, show_n, NULL);
   samvad_column_append (self->table, _("Negative"), TRUE, show_share, NULL);
   samvad_column_append (self->table, _("95% interval"), TRUE, show_interval, NULL);

@@ -92,6 +92,18 @@ show_count (SamvadFeedbackPage *self)
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "content" : "empty");
 }
 
+/* Rows name districts and officers: they wait for the first snapshot, which knows the names. */
+static void
+samvad_feedback_page_show (SamvadPage     *page,
+                           SamvadSnapshot *snapshot)
+{
+  SamvadFeedbackPage *self = SAMVAD_FEEDBACK_PAGE (page);
+
+  if (snapshot != NULL && gtk_single_selection_get_model (self->selection) == NULL)
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->calls));
+  show_count (self);
+}
+
 static void
 samvad_feedback_page_select (SamvadPage *page)
 {
@@ -109,8 +121,20 @@ samvad_feedback_page_select (SamvadPage *page)
   g_set_object (&self->store, store);
   if (store != NULL)
     self->calls = samvad_call_list_new (store, filter);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->calls));
-  show_count (self);
+  gtk_single_selection_set_model (self->selection, NULL);
+  samvad_feedback_page_show (page, samvad_view_model_get_snapshot (model));
+}
+
+static void
+samvad_feedback_page_tick (SamvadPage *page)
+{
+  SamvadFeedbackPage *self = SAMVAD_FEEDBACK_PAGE (page);
+  SamvadTime now = samvad_view_model_get_now (samvad_page_get_model (page));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (SAMVAD_IS_CALL_ROW (gtk_widget_get_first_child (child)))
+      samvad_call_row_tick (SAMVAD_CALL_ROW (gtk_widget_get_first_child (child)), now);
 }
 
 static void
@@ -142,7 +166,9 @@ samvad_feedback_page_class_init (SamvadFeedbackPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = samvad_feedback_page_dispose;
+  SAMVAD_PAGE_CLASS (klass)->show = samvad_feedback_page_show;
   SAMVAD_PAGE_CLASS (klass)->select = samvad_feedback_page_select;
+  SAMVAD_PAGE_CLASS (klass)->tick = samvad_feedback_page_tick;
   SAMVAD_PAGE_CLASS (klass)->cache_changed = samvad_feedback_page_cache_changed;
   g_type_ensure (SAMVAD_TYPE_CALL_READER);
   gtk_widget_class_set_template_from_resource (widget_class,

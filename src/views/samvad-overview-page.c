@@ -28,6 +28,17 @@ struct _SamvadOverviewPage {
 
 G_DEFINE_FINAL_TYPE (SamvadOverviewPage, samvad_overview_page, SAMVAD_TYPE_PAGE)
 
+/* The title is the finding: the verdict again, for those who look at the picture first. */
+static SamvadChart *
+make_burn_up (SamvadSnapshot *snapshot)
+{
+  SamvadChart *chart = samvad_burn_up_source_make (snapshot);
+  g_autofree char *verdict = samvad_words_verdict (snapshot);
+
+  samvad_chart_set_title (chart, verdict);
+  return chart;
+}
+
 static void
 samvad_overview_page_show (SamvadPage     *page,
                            SamvadSnapshot *snapshot)
@@ -49,7 +60,7 @@ samvad_overview_page_show (SamvadPage     *page,
   samvad_label_take (self->what_counts, samvad_words_what_counts (snapshot));
   samvad_label_take (self->reached, samvad_words_reached (snapshot));
   samvad_label_take (self->rates, samvad_words_rates (snapshot));
-  samvad_chart_panel_take_chart (self->burn_up, samvad_burn_up_source_make (snapshot));
+  samvad_chart_panel_take_chart (self->burn_up, make_burn_up (snapshot));
 }
 
 /* The parts of the page listen for themselves. */

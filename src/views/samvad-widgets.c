@@ -130,5 +130,5 @@ samvad_column_append (GtkColumnView  *view,
 void
 samvad_views_init (void)
 {
-  g_resources_register (samvad_ui_get_resource ());
+  samvad_ui_register_resource ();
 }

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-connection.h"
+#include "samvad-words.h"
+
+#include "samvad-text.h"
+
+static SamvadTime
+parse (const char *text)
+{
+  SamvadTime time;
+
+  g_assert_true (samvad_time_parse (text, &time));
+  return time;
+}
+
+/* A month of 500, 22 working days and no call yet. */
+static SamvadSnapshot *
+make_snapshot (const char *as_of)
+{
+  SamvadSnapshot *snapshot = g_atomic_rc_box_new0 (SamvadSnapshot);
+  SamvadReading *reading = samvad_reading_new (2026 * 12 + 9, parse (as_of));
+
+  reading->target = samvad_target_new ();
+  reading->target->month = reading->month;
+  reading->target->calls = 500;
+  snapshot->figures = samvad_figures_new (reading, 1);
+  snapshot->months = g_array_new (FALSE, FALSE, sizeof (SamvadMonth));
+  return snapshot;
+}
+
+static void
+test_headline (void)
+{
+  g_autoptr (SamvadSnapshot) snapshot = make_snapshot ("2026-10-20T15:30:00+05:30");
+  g_autofree char *none = NULL, *some = NULL, *large = NULL;
+
+  none = samvad_words_headline (snapshot);
+  g_assert_cmpstr (none, ==, "0 of 500");
+  snapshot->figures->pace.counted = 312;
+  some = samvad_words_headline (snapshot);
+  g_assert_cmpstr (some, ==, "312 of 500");
+  snapshot->figures->pace.counted = 1234567;
+  large = samvad_words_headline (snapshot);
+  g_assert_cmpstr (large, ==, "12,34,567 of 500");
+}
+
+static void
+assert_verdict (SamvadSnapshot *snapshot,
+                SamvadVerdict   verdict,
+                const char     *expected)
+{
+  g_autofree char *text = NULL;
+
+  snapshot->figures->pace.verdict = verdict;
+  text = samvad_words_verdict (snapshot);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_verdict (void)
+{
+  g_autoptr (SamvadSnapshot) snapshot = make_snapshot ("2026-10-20T15:30:00+05:30");
+  SamvadPace *pace = &snapshot->figures->pace;
+
+  pace->mean = 418.2;
+  pace->low = 374.1;
+  pace->high = 462.4;
+  assert_verdict (snapshot, SAMVAD_VERDICT_BEHIND, "Behind: 418 expected by 31 Oct, between 374 and 462");
+  assert_verdict (snapshot, SAMVAD_VERDICT_ON_PACE, "On pace: 418 expected by 31 Oct, between 374 and 462");
+  assert_verdict (snapshot, SAMVAD_VERDICT_AHEAD, "Ahead: 418 expected by 31 Oct, between 374 and 462");
+  assert_verdict (snapshot, SAMVAD_VERDICT_MET, "The target is met");
+  assert_verdict (snapshot, SAMVAD_VERDICT_NONE, "No target is set for this month");
+}
+
+/* A month that is over is not projected. */
+static void
+test_verdict_of_past_month (void)
+{
+  g_autoptr (SamvadSnapshot) snapshot = make_snapshot ("2026-11-01T00:00:00+05:30");
+
+  g_assert_true (samvad_snapshot_is_over (snapshot));
+  snapshot->figures->pace.counted = 480;
+  assert_verdict (snapshot, SAMVAD_VERDICT_BEHIND, "The target was missed by 20");
+}
+
+static void
+test_per_day (void)
+{
+  g_autoptr (SamvadSnapshot) snapshot = make_snapshot ("2026-10-20T15:30:00+05:30");
+  SamvadPace *pace = &snapshot->figures->pace;
+  g_autofree char *text = NULL, *early = NULL;
+
+  pace->counted = 190;
+  pace->elapsed = 10;
+  pace->needed_per_day = 25.83;
+  text = samvad_words_per_day (snapshot);
+  g_assert_cmpstr (text, ==, "25.8 a working day needed · 19.0 so far");
+  pace->elapsed = 0;
+  early = samvad_words_per_day (snapshot);
+  g_assert_null (early);
+}
+
+/* A share with too few answers is never shown, whatever it is. */
+static void
+test_suppressed (void)
+{
+  SamvadShare share = { .count = 14, .n = 14, .share = 1, .low = 0.78, .high = 1,
+                        .band = SAMVAD_BAND_SUPPRESSED };
+  g_autofree char *text = samvad_words_share (&share);
+  g_autofree char *band = samvad_words_band (&share);
+  g_autofree char *shown = NULL;
+
+  g_assert_cmpstr (text, ==, "–");
+  g_assert_cmpstr (band, ==, "◌ too few: 14");
+  share.band = SAMVAD_BAND_SHOWN;
+  shown = samvad_words_share (&share);
+  g_assert_cmpstr (shown, ==, "100%");
+}
+
+static void
+assert_banner (SamvadConnectionState  state,
+               gint64                 waiting,
+               const char            *expected)
+{
+  SamvadConnection connection = { .state = state, .left = -1 };
+  g_autofree char *text = samvad_connection_get_banner (&connection, parse ("2026-10-20T14:05:00+05:30"), waiting);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_banner (void)
+{
+  assert_banner (SAMVAD_CONNECTION_LIVE, 0, NULL);
+  assert_banner (SAMVAD_CONNECTION_CATCHING_UP, 0, NULL);
+  assert_banner (SAMVAD_CONNECTION_OFFLINE, 0, "Offline · as of 14:05, 20 October 2026");
+  assert_banner (SAMVAD_CONNECTION_OFFLINE, 1,
+                 "Offline · as of 14:05, 20 October 2026 · 1 edit waits to be sent");
+  assert_banner (SAMVAD_CONNECTION_OFFLINE, 3,
+                 "Offline · as of 14:05, 20 October 2026 · 3 edits wait to be sent");
+}
+
+/* Every state has its word and its sign, and no two the same word. */
+static void
+test_connection_words (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SamvadTime now = parse ("2026-10-20T15:30:00+05:30");
+
+  for (int state = SAMVAD_CONNECTION_NOT_SET_UP; state <= SAMVAD_CONNECTION_CACHE_FAILED; state++)
+    {
+      SamvadConnection connection = { .state = state, .left = 1234 };
+      char *label = samvad_connection_get_label (&connection, now, now);
+
+      g_assert_cmpstr (label, !=, "");
+      g_assert_nonnull (samvad_connection_get_icon (state));
+      g_assert_true (g_hash_table_add (seen, label));
+    }
+  g_assert_true (g_hash_table_contains (seen, "Catching up (1,234 left)"));
+  g_assert_true (g_hash_table_contains (seen, "Stale since 15:30"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  samvad_text_init ("en", SAMVAD_LOCALEDIR);
+  g_test_add_func ("/words/headline", test_headline);
+  g_test_add_func ("/words/verdict", test_verdict);
+  g_test_add_func ("/words/verdict-of-past-month", test_verdict_of_past_month);
+  g_test_add_func ("/words/per-day", test_per_day);
+  g_test_add_func ("/words/suppressed", test_suppressed);
+  g_test_add_func ("/words/banner", test_banner);
+  g_test_add_func ("/words/connection", test_connection_words);
+  return g_test_run ();
+}
