@@ -67,6 +67,7 @@ samvad_pack_add_districts (SamvadPack *pack)
   g_autoptr (SamvadTable) table = samvad_table_of_districts (figures);
   g_autofree char *finding = samvad_pack_describe_districts (figures);
   SamvadChart *chart = samvad_pack_draw_districts (figures);
+  SamvadChart *map = samvad_pack_draw_map (figures);
 
   samvad_pack_begin_chapter (pack, _("Districts"));
   samvad_story_add (pack->story, SAMVAD_BLOCK_FINDING, finding);
@@ -74,6 +75,8 @@ samvad_pack_add_districts (SamvadPack *pack)
     samvad_story_take_chart (pack->story, chart);
   if (!pack->slides)
     add_caller_effect (pack, &figures->caller);
+  if (map != NULL)
+    samvad_story_take_chart (pack->story, map);
   /* The districts stand on one page of their own. */
   samvad_story_add (pack->story, SAMVAD_BLOCK_BREAK, NULL);
   samvad_pack_add_table (pack, table);

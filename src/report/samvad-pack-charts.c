@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "samvad-burn-up.h"
+#include "samvad-district-map.h"
 #include "samvad-interval-list.h"
 #include "samvad-pace.h"
 #include "samvad-text.h"
@@ -103,4 +104,28 @@ samvad_pack_draw_services (const SamvadFigures *figures)
       rows[i] = (SamvadIntervalRow) { code, samvad_text_service (code), figures->services[i].share, FALSE, 0, 0 };
     }
   return samvad_interval_list_new (rows, SAMVAD_N_SERVICES, _("Service"), _("Share that receives it"), NAN);
+}
+
+/** Returns: (transfer full) (nullable): the districts' negative shares on tiles, north up */
+SamvadChart *
+samvad_pack_draw_map (const SamvadFigures *figures)
+{
+  g_autofree SamvadMapDistrict *tiles = g_new0 (SamvadMapDistrict, figures->districts->len + 1);
+  gboolean placed = FALSE;
+
+  for (guint i = 0; i < figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+
+      tiles[i] = (SamvadMapDistrict) { district->code, samvad_pack_name_district (figures, district->code),
+                                       district->sentiments.share, district->differs, -1, -1, NULL, 0 };
+      if (district->district == NULL)
+        continue;
+      tiles[i].column = district->district->column;
+      tiles[i].row = district->district->row;
+      placed |= tiles[i].column >= 0;
+    }
+  if (!placed)
+    return NULL;
+  return samvad_district_map_new (tiles, figures->districts->len, _("Negative share"), figures->state.share.share);
 }

@@ -64,6 +64,7 @@ const char  *samvad_pack_name_band       (SamvadBand band);
 /* Charts; %NULL where there is nothing to draw */
 SamvadChart *samvad_pack_draw_burn_up    (const SamvadFigures *figures);
 SamvadChart *samvad_pack_draw_districts  (const SamvadFigures *figures);
+SamvadChart *samvad_pack_draw_map        (const SamvadFigures *figures);
 SamvadChart *samvad_pack_draw_services   (const SamvadFigures *figures);
 
 /* What the families said of a service, and what was reported of it; @district NULL: the State */

@@ -26,7 +26,9 @@ samvad_pack_name_district (const SamvadFigures *figures,
 const char *
 samvad_pack_name_officer (const SamvadOfficerFigures *officer)
 {
-  return officer->officer != NULL ? samvad_text_name (&officer->officer->name) : officer->key;
+  const SamvadName *name = officer->officer != NULL ? &officer->officer->name : NULL;
+
+  return name != NULL && (name->en != NULL || name->hi != NULL) ? samvad_text_name (name) : officer->key;
 }
 
 /** Returns: (transfer full): "21%", "too few: 14" for a suppressed share, "–" where n = 0 */

@@ -191,6 +191,7 @@ parse_officers (JsonObject    *root,
         continue;
       officer = g_new0 (SamvadOfficerFigures, 1);
       officer->key = keep_officer (figures->reading, get_string (object, "id"));
+      officer->officer = g_ptr_array_index (figures->reading->officers, figures->reading->officers->len - 1);
       officer->counted = get_count (object, "counted", 0);
       officer->target = get_count (object, "target", -1);
       officer->dials = get_count (object, "dials", 0);
@@ -206,6 +207,7 @@ parse_district (JsonObject    *object,
   JsonNode *differs = get_value (object, "differs");
 
   district->code = keep_district (figures->reading, get_string (object, "code"));
+  district->district = g_ptr_array_index (figures->reading->districts, figures->reading->districts->len - 1);
   district->counted = get_count (object, "counted", 0);
   district->target = get_count (object, "target", -1);
   parse_sentiments (object, &district->sentiments);
@@ -369,4 +371,68 @@ samvad_report_figures_parse (const char  *text,
     }
   /* Of an empty text the parser makes nothing and says nothing. */
   return samvad_report_figures_from_json (node, error);
+}
+
+static void
+copy_name (const SamvadName *from,
+           SamvadName       *to)
+{
+  samvad_name_clear (to);
+  to->en = g_strdup (from->en);
+  to->hi = g_strdup (from->hi);
+}
+
+static void
+name_districts (SamvadFigures       *figures,
+                const SamvadReading *names)
+{
+  for (guint i = 0; i < figures->reading->districts->len; i++)
+    {
+      SamvadDistrict *district = g_ptr_array_index (figures->reading->districts, i);
+
+      for (guint j = 0; j < names->districts->len; j++)
+        {
+          const SamvadDistrict *known = g_ptr_array_index (names->districts, j);
+
+          if (!g_str_equal (known->code, district->code))
+            continue;
+          copy_name (&known->name, &district->name);
+          district->column = known->column;
+          district->row = known->row;
+        }
+    }
+}
+
+static void
+name_officers (SamvadFigures       *figures,
+               const SamvadReading *names)
+{
+  for (guint i = 0; i < figures->reading->officers->len; i++)
+    {
+      SamvadOfficer *officer = g_ptr_array_index (figures->reading->officers, i);
+
+      for (guint j = 0; j < names->officers->len; j++)
+        {
+          const SamvadOfficer *known = g_ptr_array_index (names->officers, j);
+
+          if (g_str_equal (known->key, officer->key))
+            copy_name (&known->name, &officer->name);
+        }
+    }
+}
+
+/**
+ * samvad_report_figures_name:
+ * @figures: of samvad_report_figures_from_json()
+ * @names: a reading that knows the districts and officers
+ *
+ * Gives the figures of a sealed month their names and tiles, so that they can stand beside a
+ * month of the cache.
+ */
+void
+samvad_report_figures_name (SamvadFigures       *figures,
+                            const SamvadReading *names)
+{
+  name_districts (figures, names);
+  name_officers (figures, names);
 }

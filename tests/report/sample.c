@@ -2,30 +2,30 @@
 #include "sample.h"
 
 /* Names: Local Government Directory, Government Open Data License – India. */
-static const struct { const char *code, *en, *hi; } districts[] = {
-  { "58", "Ambala", "अंबाला" },
-  { "59", "Bhiwani", "भिवानी" },
-  { "701", "Charkhi Dadri", "चरखी दादरी" },
-  { "60", "Faridabad", "फरीदाबाद" },
-  { "61", "Fatehabad", "फतेहाबाद" },
-  { "62", "Gurugram", "गुरुग्राम" },
-  { "63", "Hisar", "हिसार" },
-  { "64", "Jhajjar", "झज्जर" },
-  { "65", "Jind", "जींद" },
-  { "66", "Kaithal", "कैथल" },
-  { "67", "Karnal", "करनाल" },
-  { "68", "Kurukshetra", "कुरुक्षेत्र" },
-  { "69", "Mahendragarh", "महेंद्रगढ़" },
-  { "604", "Nuh", "नूंह" },
-  { "619", "Palwal", "पलवल" },
-  { "70", "Panchkula", "पंचकूला" },
-  { "71", "Panipat", "पानीपत" },
-  { "72", "Rewari", "रेवाड़ी" },
-  { "73", "Rohtak", "रोहतक" },
-  { "74", "Sirsa", "सिरसा" },
-  { "75", "Sonipat", "सोनीपत" },
-  { "76", "Yamunanagar", "यमुनानगर" },
-  { "hansi", "Hansi", "हांसी" },
+static const struct { const char *code, *en, *hi; int column, row; } districts[] = {
+  { "58", "Ambala", "अंबाला", 4, 1 },
+  { "59", "Bhiwani", "भिवानी", 1, 4 },
+  { "701", "Charkhi Dadri", "चरखी दादरी", 2, 5 },
+  { "60", "Faridabad", "फरीदाबाद", 5, 5 },
+  { "61", "Fatehabad", "फतेहाबाद", 1, 3 },
+  { "62", "Gurugram", "गुरुग्राम", 4, 5 },
+  { "63", "Hisar", "हिसार", 2, 3 },
+  { "64", "Jhajjar", "झज्जर", 3, 5 },
+  { "65", "Jind", "जींद", 3, 3 },
+  { "66", "Kaithal", "कैथल", 3, 2 },
+  { "67", "Karnal", "करनाल", 5, 2 },
+  { "68", "Kurukshetra", "कुरुक्षेत्र", 4, 2 },
+  { "69", "Mahendragarh", "महेंद्रगढ़", 2, 6 },
+  { "604", "Nuh", "नूंह", 4, 6 },
+  { "619", "Palwal", "पलवल", 5, 6 },
+  { "70", "Panchkula", "पंचकूला", 5, 0 },
+  { "71", "Panipat", "पानीपत", 4, 3 },
+  { "72", "Rewari", "रेवाड़ी", 3, 6 },
+  { "73", "Rohtak", "रोहतक", 3, 4 },
+  { "74", "Sirsa", "सिरसा", 0, 3 },
+  { "75", "Sonipat", "सोनीपत", 4, 4 },
+  { "76", "Yamunanagar", "यमुनानगर", 5, 1 },
+  { "hansi", "Hansi", "हांसी", 2, 4 },
 };
 
 #define N_OFFICERS 20
@@ -43,7 +43,8 @@ make_district (guint i)
   district->code = g_strdup (districts[i].code);
   district->name.en = g_strdup (districts[i].en);
   district->name.hi = g_strdup (districts[i].hi);
-  district->column = district->row = -1;
+  district->column = districts[i].column;
+  district->row = districts[i].row;
   district->valid_from = g_str_equal (districts[i].code, "hansi") ? samvad_day_from_ymd (2025, 12, 22)
                                                                   : SAMVAD_DAY_NONE;
   district->valid_to = SAMVAD_DAY_NONE;

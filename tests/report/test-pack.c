@@ -375,6 +375,10 @@ test_sealed (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpint (figures->pace.counted, ==, fixture->figures->pace.counted);
   g_assert_true (figures->state.share.share == fixture->figures->state.share.share);
+  g_assert_cmpstr (samvad_pack_name_district (figures, "604"), ==, "604");
+  samvad_report_figures_name (figures, fixture->figures->reading);
+  g_assert_cmpstr (samvad_pack_name_district (figures, "604"), ==, "Nuh");
+  g_assert_cmpstr (samvad_pack_name_officer (g_ptr_array_index (figures->officers, 0)), ==, "Officer 1");
 }
 
 /* Late data change a month that was sealed: the pack says which figures, and only those. */
