@@ -188,8 +188,14 @@ trace_box (SamvadCanvas    *self,
            const SamvadBox *box)
 {
   double x = self->mirrored ? self->width - box->x - box->width : box->x;
+  double left = round (x), top = round (box->y);
+  double right = round (x + box->width), bottom = round (box->y + box->height);
 
-  cairo_rectangle (self->cr, x, box->y, box->width, box->height);
+  /* Edges on whole pixels are sharp, and quick to fill; paper has no pixels. */
+  if (!self->paper && right > left && bottom > top)
+    cairo_rectangle (self->cr, left, top, right - left, bottom - top);
+  else
+    cairo_rectangle (self->cr, x, box->y, box->width, box->height);
 }
 
 void
@@ -233,7 +239,8 @@ samvad_canvas_outline (SamvadCanvas     *self,
     return;
   set_colour_name (self, colour);
   set_stroke (self, stroke);
-  trace_box (self, &inner);
+  cairo_rectangle (self->cr, self->mirrored ? self->width - inner.x - inner.width : inner.x, inner.y,
+                   inner.width, inner.height);
   cairo_stroke (self->cr);
 }
 

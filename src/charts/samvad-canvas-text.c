@@ -62,7 +62,7 @@ ensure_layout (SamvadCanvas *self,
                double        max_width,
                gboolean      wrap)
 {
-  g_autofree char *key = g_strdup_printf ("%d/%d/%.1f/%s", (int) face, wrap, max_width, text);
+  g_autofree char *key = g_strdup_printf ("%d/%d/%d/%s", (int) face, wrap, (int) (max_width * 10), text);
   PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
   PangoAttrList *attributes;
 
@@ -158,8 +158,13 @@ remember (SamvadCanvas    *self,
           PangoLayout     *layout,
           const SamvadBox *box)
 {
-  SamvadCanvasText text = { g_strdup (pango_layout_get_text (layout)), *box, get_ink (self, layout, box) };
+  SamvadCanvasText text = { NULL, *box };
 
+  if (self->recording)
+    {
+      text.text = g_strdup (pango_layout_get_text (layout));
+      text.ink = get_ink (self, layout, box);
+    }
   text.box.y += self->origin;
   g_array_append_val (self->texts, text);
 }

@@ -60,7 +60,7 @@ typedef struct {
 
 /* A text that was drawn, in the coordinates of the whole chart. */
 typedef struct {
-  char     *text;
+  char     *text;               /* as @ink, NULL unless the canvas is recording */
   SamvadBox box;                /* logical */
   SamvadBox ink;
 } SamvadCanvasText;
@@ -87,6 +87,7 @@ typedef struct {
   double                  line;         /* a line of text, matras included */
   gboolean                paper;
   gboolean                mirrored;     /* x runs from the right */
+  gboolean                recording;    /* for tests: words and ink of the texts too */
   /* results of measuring */
   double                  minimal_width;
   double                  minimal_height;

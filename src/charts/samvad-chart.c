@@ -170,6 +170,7 @@ samvad_chart_draw_recording (SamvadChart            *self,
   cairo_save (cr);
   cairo_new_path (cr);
   samvad_canvas_init (&canvas, cr, style, &self->cache);
+  canvas.recording = texts != NULL;
   canvas.width = width;
   canvas.origin = measure_title (self, &canvas);
   canvas.height = height - canvas.origin;

@@ -21,6 +21,7 @@ typedef struct {
   char       *n;
   SamvadShare share;
   double      reference;
+  gboolean    differs;
 } Cell;
 
 typedef struct {
@@ -136,12 +137,11 @@ get_tint (const Cell *cell)
   return is_hidden (cell) ? 0 : CLAMP (strength, 0.03, 1) * SAMVAD_CHART_DEEPEST_TINT;
 }
 
-/* A sign claims a difference: only where the interval leaves the reference out. */
+/* A sign claims a difference: only where a test carries it. */
 static gboolean
 has_sign (const Cell *cell)
 {
-  return !is_hidden (cell) && !isnan (cell->reference) &&
-         (cell->share.low > cell->reference || cell->share.high < cell->reference);
+  return cell->differs && !is_hidden (cell) && !isnan (cell->reference);
 }
 
 static void
@@ -263,7 +263,8 @@ add_cell (SamvadMatrix           *self,
           const char             *column)
 {
   g_autofree char *share = samvad_interval_to_text (&from->share);
-  Cell cell = { samvad_interval_get_percent (&from->share), get_n (&from->share), from->share, from->reference };
+  Cell cell = { samvad_interval_get_percent (&from->share), get_n (&from->share), from->share, from->reference,
+                from->differs };
 
   g_array_append_val (self->cells, cell);
   /* Translators: a row's name, a column's name, their share */

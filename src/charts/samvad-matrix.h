@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * @share: what the cell shows; too few are hollow and dotted, with n alone
  * @reference: what it is compared with, the State's share of the same service say; NAN: with nothing,
  *   and the tint grows with the share
+ * @differs: a test that allows for the number of cells says so: only then it has a sign
  */
 typedef struct {
   const char  *key;
   SamvadShare  share;
   double       reference;
+  gboolean     differs;
 } SamvadMatrixCell;
 
 /**

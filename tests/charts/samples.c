@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <stdlib.h>
 
 #include "samvad-bars.h"
 #include "samvad-burn-up.h"
@@ -392,7 +393,8 @@ create_services_matrix (Sample sample)
     {
       gint64 n = sample == SAMPLE_NANS ? 0 : districts[i / 8].n, yes = n * (30 + (i * 37) % 65) / 100;
 
-      cells[i] = (SamvadMatrixCell) { districts[i / 8].code, sample_share (yes, n), sample == SAMPLE_NANS ? NAN : 0.62 };
+      cells[i] = (SamvadMatrixCell) { districts[i / 8].code, sample_share (yes, n), sample == SAMPLE_NANS ? NAN : 0.62,
+                                      llabs (100 * yes - 62 * n) > 28 * n };
     }
   return samvad_matrix_new (&(SamvadMatrixData) {
     .row_heading = pick (sample, "District", "जिला"), .share_heading = pick (sample, "Received", "मिला"), .rows = rows,

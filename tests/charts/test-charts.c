@@ -4,6 +4,7 @@
 #include "samples.h"
 #include "samvad-chart-class.h"
 #include "samvad-interval-list.h"
+#include "samvad-matrix.h"
 #include "samvad-text.h"
 
 #define SLACK     1.0   /* user units: antialiasing at an edge */
@@ -448,6 +449,22 @@ test_tables (void)
     }
 }
 
+/* A matrix claims only what it is told: the description names no cell that does not differ. */
+static void
+test_matrix_claims (void)
+{
+  const char *const one[] = { "Nuh" }, *const columns[] = { "Ration", "Meal" };
+  const SamvadMatrixCell cells[] = {
+    { "604", sample_share (10, 100), 0.6, TRUE }, { "604", sample_share (11, 100), 0.6, FALSE },
+  };
+  g_autoptr (SamvadChart) chart = samvad_matrix_new (&(SamvadMatrixData) {
+    .row_heading = "District", .share_heading = "Received", .rows = one, .n_rows = 1, .columns = columns,
+    .n_columns = 2, .cells = cells, .high_is_good = TRUE });
+
+  assert_texts (chart, samvad_chart_get_description (chart), "Nuh, Ration: 10%");
+  g_assert_null (strstr (samvad_chart_get_description (chart), "Meal"));
+}
+
 static double
 measure_face (const char *font,
               SamvadFace  face,
@@ -592,6 +609,7 @@ main (int    argc,
   g_test_add_func ("/charts/too-few", test_too_few_is_hidden);
   g_test_add_func ("/charts/too-small", test_too_small);
   g_test_add_func ("/charts/tables", test_tables);
+  g_test_add_func ("/charts/matrix/claims", test_matrix_claims);
   g_test_add_func ("/charts/text/bold-devanagari", test_no_small_bold_devanagari);
   g_test_add_func ("/charts/text/tabular-figures", test_tabular_figures);
   g_test_add_func ("/charts/interval-list/row", test_interval_list_row);
