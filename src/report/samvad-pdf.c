@@ -79,34 +79,66 @@ draw_pages (cairo_surface_t     *surface,
   return done;
 }
 
-/* The last `startxref` of the file gives where its table of objects is. */
-static gint64
-find_table (GByteArray *bytes)
-{
-  const char *found = NULL;
-  const char *start = (const char *) bytes->data;
-  gsize from = bytes->len > 64 ? bytes->len - 64 : 0;
+/* What an amendment must repeat of the file: numbers of objects, and where their table is. */
+typedef struct {
+  gint64 table;
+  gint64 root;
+  gint64 info;
+  gint64 size;
+} Trailer;
 
-  found = memmem (start + from, bytes->len - from, "startxref", 9);
-  return found != NULL ? g_ascii_strtoll (found + 9, NULL, 10) : -1;
+/* The number that follows the last @key of the file, such as that of "/Root 12 0 R"; -1: none */
+static gint64
+find_number (GByteArray *bytes,
+             const char *key)
+{
+  gsize length = strlen (key);
+
+  for (gsize i = bytes->len; i >= length; i--)
+    if (memcmp (bytes->data + i - length, key, length) == 0)
+      return g_ascii_strtoll ((const char *) bytes->data + i, NULL, 10);
+  return -1;
 }
 
-/* A number after @key in the trailer, such as that of "/Root 12 0 R". */
-static gint64
-find_in_trailer (GByteArray *bytes,
-                 const char *key)
+static gboolean
+find_trailer (GByteArray *bytes,
+              Trailer    *trailer)
 {
-  const char *start = (const char *) bytes->data;
-  const char *trailer = NULL;
-  const char *found;
+  trailer->table = find_number (bytes, "startxref");
+  trailer->root = find_number (bytes, "/Root ");
+  trailer->info = find_number (bytes, "/Info ");
+  trailer->size = find_number (bytes, "/Size ");
+  return trailer->table > 0 && trailer->root > 0 && trailer->info > 0 && trailer->size > 0;
+}
 
-  for (gsize i = bytes->len; trailer == NULL && i >= 7; i--)
-    if (memcmp (start + i - 7, "trailer", 7) == 0)
-      trailer = start + i - 7;
-  if (trailer == NULL)
-    return -1;
-  found = memmem (trailer, bytes->len - (gsize) (trailer - start), key, strlen (key));
-  return found != NULL ? g_ascii_strtoll (found + strlen (key), NULL, 10) : -1;
+/* Returns: (nullable): the object @number without the ">>" at its end and what follows */
+static char *
+copy_open_dictionary (GByteArray *bytes,
+                      gint64      number)
+{
+  g_autofree char *head = g_strdup_printf ("\n%" G_GINT64_FORMAT " 0 obj", number);
+  const char *data = (const char *) bytes->data;
+  const char *start = memmem (data, bytes->len, head, strlen (head));
+  const char *end = start != NULL ? memmem (start, bytes->len - (gsize) (start - data), "endobj", 6) : NULL;
+
+  while (end != NULL && end > start + 1 && !(end[-1] == '>' && end[-2] == '>'))
+    end--;
+  return end != NULL && end > start + 3 ? g_strndup (start + 1, (gsize) (end - 2 - start - 1)) : NULL;
+}
+
+G_GNUC_PRINTF (2, 3)
+static void
+append_format (GByteArray *bytes,
+               const char *format,
+               ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_byte_array_append (bytes, (const guint8 *) text, (guint) strlen (text));
 }
 
 /* cairo 1.16 cannot say the language of a document. PDF lets a file be amended at its end (ISO
@@ -114,33 +146,22 @@ find_in_trailer (GByteArray *bytes,
 static void
 add_language (GByteArray *bytes)
 {
-  gint64 table = find_table (bytes);
-  gint64 root = find_in_trailer (bytes, "/Root ");
-  gint64 size = find_in_trailer (bytes, "/Size ");
-  gint64 info = find_in_trailer (bytes, "/Info ");
-  g_autofree char *head = g_strdup_printf ("\n%" G_GINT64_FORMAT " 0 obj", root);
-  const char *catalogue = memmem (bytes->data, bytes->len, head, strlen (head));
-  const char *end = catalogue != NULL
-                    ? memmem (catalogue, bytes->len - (gsize) (catalogue - (char *) bytes->data), "endobj", 6) : NULL;
-  const char *close = NULL;
-  gsize offset = bytes->len;
-  g_autofree char *body = NULL;
-  g_autofree char *rest = NULL;
+  Trailer trailer;
+  g_autofree char *catalogue = NULL;
+  guint object = bytes->len;
+  guint table;
 
-  if (table < 0 || root < 0 || size < 0 || info < 0 || end == NULL)
+  if (!find_trailer (bytes, &trailer))
     return;
-  close = memrchr (catalogue, '>', (gsize) (end - catalogue));
-  if (close == NULL || close == catalogue || close[-1] != '>')
+  catalogue = copy_open_dictionary (bytes, trailer.root);
+  if (catalogue == NULL)
     return;
-  body = g_strndup (catalogue + 1, (gsize) (close - 1 - catalogue - 1));
-  rest = g_strdup_printf ("%s /Lang (%s)\n>>\nendobj\n", body, samvad_text_is_hindi () ? "hi-IN" : "en-IN");
-  g_byte_array_append (bytes, (const guint8 *) rest, (guint) strlen (rest));
-  g_free (rest);
-  rest = g_strdup_printf ("xref\n%" G_GINT64_FORMAT " 1\n%010" G_GSIZE_FORMAT " 00000 n \n"
-                          "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %"
-                          G_GINT64_FORMAT " 0 R /Prev %" G_GINT64_FORMAT " >>\nstartxref\n%u\n%%%%EOF\n",
-                          root, offset, size, root, info, table, bytes->len);
-  g_byte_array_append (bytes, (const guint8 *) rest, (guint) strlen (rest));
+  append_format (bytes, "%s /Lang (%s)\n>>\nendobj\n", catalogue, samvad_text_is_hindi () ? "hi-IN" : "en-IN");
+  table = bytes->len;
+  append_format (bytes, "xref\n%" G_GINT64_FORMAT " 1\n%010u 00000 n \n", trailer.root, object);
+  append_format (bytes, "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %"
+                 G_GINT64_FORMAT " 0 R /Prev %" G_GINT64_FORMAT " >>\nstartxref\n%u\n%%%%EOF\n",
+                 trailer.size, trailer.root, trailer.info, trailer.table, table);
 }
 
 /**
