@@ -50,7 +50,7 @@ add_difference (SamvadPack          *pack,
   g_autofree char *high = samvad_text_decimal (difference.high * 100, 1);
   g_autofree char *month = samvad_text_month (before->month);
 
-  if (!isfinite (difference.difference))
+  if (!isfinite (difference.difference) || a->band == SAMVAD_BAND_SUPPRESSED || b->band == SAMVAD_BAND_SUPPRESSED)
     return;
   if (difference.low <= 0 && difference.high >= 0)
     /* Translators: month, difference in percentage points, its bounds */

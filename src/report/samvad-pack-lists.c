@@ -172,6 +172,12 @@ add_change (SamvadTable *table,
   samvad_table_add_text (table, after);
 }
 
+static double
+get_shown (const SamvadShare *share)
+{
+  return share->band == SAMVAD_BAND_SUPPRESSED ? NAN : share->share;
+}
+
 static const SamvadDistrictFigures *
 find_district (const SamvadFigures *figures,
                const char          *code)
@@ -226,7 +232,7 @@ samvad_table_of_changes (const SamvadPackInput *input)
   add_change (table, _("Families called"), (double) then->cases, (double) now->cases, FALSE);
   add_change (table, _("Response rate RR1"), then->rates.rr1, now->rates.rr1, TRUE);
   add_change (table, _("Opinions n"), (double) then->state.share.n, (double) now->state.share.n, FALSE);
-  add_change (table, _("Negative share"), then->state.share.share, now->state.share.share, TRUE);
+  add_change (table, _("Negative share"), get_shown (&then->state.share), get_shown (&now->state.share), TRUE);
   add_district_changes (table, then, now);
   return table;
 }

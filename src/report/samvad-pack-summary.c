@@ -48,8 +48,9 @@ describe_state_share (const SamvadFigures *figures)
   g_autofree char *n = samvad_text_number (share->n);
   g_autofree char *window = samvad_pack_describe_window (figures);
 
-  if (share->n == 0)
-    return g_strdup (_("No family has stated an opinion."));
+  if (share->band == SAMVAD_BAND_SUPPRESSED)
+    /* Translators: number of families */
+    return g_strdup_printf (_("Families that have stated an opinion: %s. That is too few to say more."), n);
   /* Translators: share, interval, number of families, window of months */
   return g_strdup_printf (_("%1$s of the families' opinions are negative (%2$s, n = %3$s; %4$s)."), text, interval, n,
                           window);

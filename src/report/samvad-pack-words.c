@@ -212,6 +212,8 @@ samvad_pack_describe_districts (const SamvadFigures *figures)
   g_autofree char *state = samvad_text_percent (figures->state.share.share);
   g_autofree char *share = NULL;
 
+  if (figures->state.share.band == SAMVAD_BAND_SUPPRESSED)
+    return g_strdup (_("Too few families have stated an opinion to tell any district from the State."));
   if (count == 0)
     return g_strdup_printf (_("No district can be told apart from the State, where %s of the families' opinions are "
                               "negative."), state);

@@ -652,6 +652,27 @@ test_from_json_alone (void)
     }
 }
 
+/* Where 24 families spoke, no sentence gives their share away. */
+static void
+test_sentences_suppress (void)
+{
+  g_autoptr (SamvadFigures) figures =
+    samvad_report_figures_parse ("{\"month\": \"2026-10\", \"state\": {\"n\": 24, \"negative\": 9, \"negative_share\": 0.375,"
+                                 " \"low\": 0.21, \"high\": 0.57, \"band\": \"suppressed\"}}", NULL);
+  SamvadPackInput input = { .figures = figures };
+  g_autoptr (SamvadPages) pages = samvad_pack_lay_out (&input, SAMVAD_PAPER_PORTRAIT);
+  g_autofree char *text = extract (pages);
+
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext is not here");
+      return;
+    }
+  g_assert_nonnull (strstr (text, "too few"));
+  g_assert_null (strstr (text, "38%"));
+  g_assert_null (strstr (text, "37%"));
+}
+
 /* The fonts' own caches, so that what is left is a leak of ours. */
 static void
 clean_up (void)
@@ -688,6 +709,7 @@ main (int    argc,
   g_test_add_func ("/report/pages/heading-stays-with-text", test_heading_stays_with_text);
   g_test_add_func ("/report/pages/conjuncts", test_conjuncts);
   g_test_add_func ("/report/pack/from-json-alone", test_from_json_alone);
+  g_test_add_func ("/report/pack/sentences-suppress", test_sentences_suppress);
   result = g_test_run ();
   clean_up ();
   return result;
