@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "samvad-store-lists.h"
 #include "samvad-store-private.h"
 
 G_BEGIN_DECLS
@@ -36,22 +37,6 @@ void              samvad_paged_query_add_text (SamvadPagedQuery *self, const cha
 void              samvad_paged_query_add_int (SamvadPagedQuery *self, gint64 number);
 SamvadPagedQuery *samvad_paged_query_ref   (SamvadPagedQuery *self);
 void              samvad_paged_query_unref (SamvadPagedQuery *self);
-
-/**
- * SamvadPagedList:
- *
- * A GListModel that knows how many rows there are and where each page begins, and holds only the
- * pages that were looked at last. Pages are read in a worker thread by key, never by OFFSET.
- */
-#define SAMVAD_TYPE_PAGED_LIST (samvad_paged_list_get_type ())
-G_DECLARE_DERIVABLE_TYPE (SamvadPagedList, samvad_paged_list, SAMVAD, PAGED_LIST, GObject)
-
-struct _SamvadPagedListClass {
-  GObjectClass parent_class;
-
-  GType         item_type;
-  void        (*fill_item) (SamvadPagedList *self, GObject *item, gpointer value);
-};
 
 void samvad_paged_list_set_store (SamvadPagedList *self, SamvadStore *store);
 void samvad_paged_list_set_query (SamvadPagedList *self, SamvadPagedQuery *query);

@@ -66,15 +66,32 @@ const SamvadAction  *samvad_action_item_get_action  (SamvadActionItem *self);
 const SamvadHistory *samvad_action_item_get_history (SamvadActionItem *self);
 gboolean             samvad_action_item_is_unsent   (SamvadActionItem *self);
 
+/**
+ * SamvadPagedList:
+ *
+ * Base of the models: a GListModel that knows how many rows there are and where each page begins,
+ * and holds only the pages that were looked at last. Pages are read in a worker thread by key,
+ * never by OFFSET. Declared here because the models' classes begin with its class.
+ */
+#define SAMVAD_TYPE_PAGED_LIST (samvad_paged_list_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SamvadPagedList, samvad_paged_list, SAMVAD, PAGED_LIST, GObject)
+
+struct _SamvadPagedListClass {
+  GObjectClass parent_class;
+
+  GType         item_type;
+  void        (*fill_item) (SamvadPagedList *self, GObject *item, gpointer value);
+};
+
 /* Models: GListModels of the items above; newest call first. `reload` after `changed`. */
 #define SAMVAD_TYPE_CALL_LIST (samvad_call_list_get_type ())
-G_DECLARE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD, CALL_LIST, GObject)
+G_DECLARE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD, CALL_LIST, SamvadPagedList)
 SamvadCallList   *samvad_call_list_new        (SamvadStore *store, const SamvadCallFilter *filter);
 void              samvad_call_list_set_filter (SamvadCallList *self, const SamvadCallFilter *filter);
 void              samvad_call_list_reload     (SamvadCallList *self);
 
 #define SAMVAD_TYPE_ACTION_LIST (samvad_action_list_get_type ())
-G_DECLARE_FINAL_TYPE (SamvadActionList, samvad_action_list, SAMVAD, ACTION_LIST, GObject)
+G_DECLARE_FINAL_TYPE (SamvadActionList, samvad_action_list, SAMVAD, ACTION_LIST, SamvadPagedList)
 SamvadActionList *samvad_action_list_new        (SamvadStore *store, const SamvadActionFilter *filter,
                                                  SamvadActionOrder order, SamvadTime now);
 void              samvad_action_list_set_filter (SamvadActionList *self, const SamvadActionFilter *filter,
