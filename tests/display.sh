@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # usage: display.sh COMMAND…   runs it on a screen and a session bus of its own, both gone after it
+# A TAP plan of nothing is how a skipped test ends with success and is still seen.
 for tool in Xvfb xvfb-run dbus-run-session; do
-  command -v "$tool" >/dev/null || { echo "1..0 # SKIP $tool is not installed"; exit 77; }
+  command -v "$tool" >/dev/null || { echo "1..0 # SKIP $tool is not installed"; exit 0; }
 done
 # Drawn by cairo: the same everywhere, and without a graphics card.
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable

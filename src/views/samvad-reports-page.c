@@ -111,7 +111,7 @@ on_closings_read (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self = SAMVAD_REPORTS_PAGE (source);
+  self = SAMVAD_REPORTS_PAGE (user_data);
   if (closed == NULL)
     {
       g_debug ("The closed months could not be read: %s", error->message);
@@ -133,7 +133,8 @@ start_reading (SamvadReportsPage *self)
   if (store == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_closings_read, NULL);
+  /* Without a source: the page may go while a worker still reads. */
+  task = g_task_new (NULL, self->cancellable, on_closings_read, self);
   g_task_set_source_tag (task, start_reading);
   g_task_set_task_data (task, g_object_ref (store), g_object_unref);
   g_task_run_in_thread (task, read_closings);

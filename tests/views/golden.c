@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "golden.h"
+
+#include <glib/gstdio.h>
+
+#include "samvad-wire.h"
+
+static void
+add_document (GPtrArray  *documents,
+              const char *json)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, json, -1, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (documents, samvad_wire_decode (json_node_get_object (json_parser_get_root (parser))));
+}
+
+static void
+apply (SamvadStore *store,
+       GPtrArray   *documents)
+{
+  g_autoptr (GError) error = NULL;
+
+  samvad_store_apply (store, documents, "\"1\"", g_get_real_time (), g_get_real_time (), &error);
+  g_assert_no_error (error);
+}
+
+/** Writes one document, as the feed would. */
+void
+golden_apply (SamvadStore *store,
+              const char  *json)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_document_free);
+
+  add_document (documents, json);
+  apply (store, documents);
+}
+
+/** @name: "a" or "b". Returns: (transfer full) (nullable): NULL where the reference is not there */
+SamvadStore *
+golden_open (const char  *name,
+             char       **directory)
+{
+  g_autofree char *file = g_strconcat (name, ".ndjson", NULL);
+  g_autofree char *path = NULL, *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_document_free);
+  g_autoptr (GError) error = NULL;
+  SamvadStore *store;
+
+  if (g_getenv ("SAMVAD_REFERENCE") == NULL)
+    return NULL;
+  path = g_build_filename (g_getenv ("SAMVAD_REFERENCE"), "golden", file, NULL);
+  if (!g_file_get_contents (path, &contents, NULL, NULL))
+    return NULL;
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] == '{')
+      add_document (documents, lines[i]);
+  *directory = g_dir_make_tmp ("samvad-views-XXXXXX", &error);
+  g_assert_no_error (error);
+  store = samvad_store_open (*directory, 0, &error);
+  g_assert_no_error (error);
+  apply (store, documents);
+  return store;
+}
+
+/** @directory: (transfer full) */
+void
+golden_close (SamvadStore *store,
+              char        *directory)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  samvad_store_close (store);
+  g_object_unref (store);
+  dir = g_dir_open (directory, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (directory);
+  g_free (directory);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-store.h"
+
+G_BEGIN_DECLS
+
+/* A real cache in a folder of its own, filled with a golden database. */
+
+SamvadStore *golden_open  (const char *name, char **directory);
+void         golden_close (SamvadStore *store, char *directory);
+void         golden_apply (SamvadStore *store, const char *json);
+
+G_END_DECLS

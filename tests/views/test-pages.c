@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "golden.h"
+#include "samvad-actions-page.h"
+#include "samvad-districts-page.h"
+#include "samvad-feedback-page.h"
+#include "samvad-overview-page.h"
+#include "samvad-reports-page.h"
+#include "samvad-status-line.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+#include "samvad-words.h"
+
+typedef struct {
+  SamvadStore     *store;
+  char            *directory;
+  SamvadViewModel *model;
+  guint            n_changes;
+} Fixture;
+
+static void
+on_changed (SamvadViewModel *model,
+            Fixture         *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+wait_for_changes (Fixture *fixture,
+                  guint    n_changes)
+{
+  while (fixture->n_changes < n_changes)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->store = golden_open ("b", &fixture->directory);
+  g_assert_nonnull (fixture->store);
+  fixture->model = samvad_view_model_new ();
+  samvad_view_model_set_month (fixture->model, 2026 * 12 + 8);
+  samvad_view_model_set_store (fixture->model, fixture->store);
+  g_signal_connect (fixture->model, "changed", G_CALLBACK (on_changed), fixture);
+  wait_for_changes (fixture, 1);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  samvad_view_model_set_store (fixture->model, NULL);
+  g_assert_finalize_object (fixture->model);
+  while (g_main_context_iteration (NULL, FALSE));
+  golden_close (fixture->store, fixture->directory);
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gpointer
+make_page (Fixture *fixture,
+           GType    type)
+{
+  return g_object_ref_sink (g_object_new (type, "model", fixture->model, NULL));
+}
+
+/* The number on the page is the number of the figures, before and after a call comes in. */
+static void
+test_overview (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *page = make_page (fixture, SAMVAD_TYPE_OVERVIEW_PAGE);
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (fixture->model);
+  g_autofree char *before = samvad_words_headline (snapshot);
+  g_autofree char *after = NULL;
+  gint64 counted = snapshot->figures->pace.counted;
+
+  g_assert_true (says (page, before));
+  golden_apply (fixture->store,
+                "{\"_id\":\"call:0f0e\",\"type\":\"call\",\"schema\":1,\"case\":\"new\",\"officer\":\"o-01\","
+                "\"district\":\"58\",\"started_at\":\"2026-09-28T10:00:00+05:30\",\"duration_s\":60,"
+                "\"beneficiary\":{\"category\":\"sam\"},\"outcome\":\"complete\"}");
+  wait_for_changes (fixture, 2);
+  snapshot = samvad_view_model_get_snapshot (fixture->model);
+  g_assert_cmpint (snapshot->figures->pace.counted, ==, counted + 1);
+  after = samvad_words_headline (snapshot);
+  g_assert_true (says (page, after));
+  g_assert_finalize_object (page);
+}
+
+/* Fifty changes at once are a few readings, and the last of them is shown. */
+static void
+test_burst (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gint64 dials = samvad_view_model_get_snapshot (fixture->model)->figures->dials;
+  guint before = fixture->n_changes;
+
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+        "{\"_id\":\"call:b%d\",\"type\":\"call\",\"schema\":1,\"case\":\"burst%d\",\"officer\":\"o-01\","
+        "\"district\":\"58\",\"started_at\":\"2026-09-28T10:00:00+05:30\",\"duration_s\":60,"
+        "\"beneficiary\":{\"category\":\"sam\"},\"outcome\":\"busy\"}", i, i);
+
+      golden_apply (fixture->store, json);
+    }
+  while (samvad_view_model_get_snapshot (fixture->model)->figures->dials < dials + 50)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->n_changes - before, <, 25);
+}
+
+static void
+test_month (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *page = make_page (fixture, SAMVAD_TYPE_OVERVIEW_PAGE);
+
+  samvad_view_model_set_month (fixture->model, 2020 * 12);
+  wait_for_changes (fixture, 2);
+  g_assert_true (samvad_snapshot_is_empty (samvad_view_model_get_snapshot (fixture->model)));
+  g_assert_true (says (page, "No calls in January 2020"));
+  g_assert_finalize_object (page);
+}
+
+static void
+test_districts (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *page = make_page (fixture, SAMVAD_TYPE_DISTRICTS_PAGE);
+  g_autofree char *finding = samvad_words_districts (samvad_view_model_get_snapshot (fixture->model));
+
+  g_assert_true (says (page, finding));
+  g_assert_finalize_object (page);
+}
+
+/* Pages come and go with nothing left behind, also while lists still load. */
+static void
+test_finalize (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const GType types[] = { SAMVAD_TYPE_FEEDBACK_PAGE, SAMVAD_TYPE_ACTIONS_PAGE,
+                          SAMVAD_TYPE_REPORTS_PAGE, SAMVAD_TYPE_STATUS_LINE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *page = make_page (fixture, types[i]);
+
+      g_test_message ("%s", g_type_name (types[i]));
+      golden_apply (fixture->store, "{\"_id\":\"call:f\",\"_deleted\":true}");
+      wait_for_changes (fixture, fixture->n_changes + 1);
+      while (g_main_context_iteration (NULL, FALSE));
+      g_assert_finalize_object (page);
+    }
+}
+
+static void
+add (const char *path,
+     void      (*func) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  char *directory;
+  SamvadStore *store;
+
+  g_test_init (&argc, &argv, NULL);
+  store = golden_open ("b", &directory);
+  if (store == NULL)
+    {
+      g_print ("1..0 # SKIP the golden databases are not here (SAMVAD_REFERENCE)\n");
+      return 0;
+    }
+  golden_close (store, directory);
+  samvad_text_init ("en", SAMVAD_LOCALEDIR);
+  adw_init ();
+  samvad_views_init ();
+  add ("/pages/overview", test_overview);
+  add ("/pages/burst", test_burst);
+  add ("/pages/month", test_month);
+  add ("/pages/districts", test_districts);
+  add ("/pages/finalize", test_finalize);
+  return g_test_run ();
+}
