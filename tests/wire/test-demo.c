@@ -73,9 +73,10 @@ look_at (const SamvadDocument *document,
 
 static void
 look (Seen    *seen,
-      guint64  seed)
+      guint64  seed,
+      guint    months)
 {
-  SamvadDemoOptions options = { seed, 0, SAMVAD_DEMO_MONTHS, SAMVAD_DEMO_CALLS };
+  SamvadDemoOptions options = { seed, 0, months, SAMVAD_DEMO_CALLS };
   g_autoptr (SamvadDemo) demo = NULL;
 
   g_assert_true (samvad_time_parse ("2026-10-20T15:00:00+05:30", &options.as_of));
@@ -100,7 +101,7 @@ test_believable (void)
   Seen seen;
   guint calls;
 
-  look (&seen, 1);
+  look (&seen, 1, SAMVAD_DEMO_MONTHS);
   calls = seen.kinds[SAMVAD_DOCUMENT_CALL];
   g_test_message ("%u calls, %u complete, %u interviews, %u actions, %u negative, Nuh %u of %u", calls,
                   seen.outcomes[SAMVAD_OUTCOME_COMPLETE], seen.interviews, seen.kinds[SAMVAD_DOCUMENT_ACTION],
@@ -130,9 +131,9 @@ test_seeds (void)
 {
   Seen one, same, other;
 
-  look (&one, 7);
-  look (&same, 7);
-  look (&other, 8);
+  look (&one, 7, 2);
+  look (&same, 7, 2);
+  look (&other, 8, 2);
   g_assert_cmpstr (g_checksum_get_string (one.checksum), ==, g_checksum_get_string (same.checksum));
   g_assert_cmpstr (g_checksum_get_string (one.checksum), !=, g_checksum_get_string (other.checksum));
   seen_clear (&one);
