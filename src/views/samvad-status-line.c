@@ -43,8 +43,7 @@ show_time (GtkLabel   *label,
 
 static void
 append_count (GString    *text,
-              const char *one,
-              const char *many,
+              const char *what,
               gint64      count)
 {
   g_autofree char *number = samvad_text_number (count);
@@ -53,7 +52,7 @@ append_count (GString    *text,
     return;
   if (text->len > 0)
     g_string_append (text, " · ");
-  g_string_append_printf (text, "%s %s", number, g_dngettext (GETTEXT_PACKAGE, one, many, (gulong) count));
+  g_string_append_printf (text, "%s %s", number, what);
 }
 
 /* What is not in the numbers is said beside them, never passed over. */
@@ -61,16 +60,18 @@ static char *
 describe_left_out (const SamvadFigures *figures)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gint64 unreadable = figures->reading->unreadable;
+  gint64 refused = figures->reading->outbox_refused;
 
-  append_count (text, N_("record could not be read"), N_("records could not be read"),
-                figures->reading->unreadable);
-  append_count (text, N_("call is dated in the future"), N_("calls are dated in the future"),
+  append_count (text, ngettext ("record could not be read", "records could not be read", (gulong) unreadable), unreadable);
+  append_count (text, ngettext ("call is dated in the future", "calls are dated in the future", (gulong) figures->future),
                 figures->future);
-  append_count (text, N_("call has an outcome that this version does not know"),
-                N_("calls have an outcome that this version does not know"),
+  append_count (text, ngettext ("call has an outcome that this version does not know",
+                                "calls have an outcome that this version does not know",
+                                (gulong) figures->unknown_outcomes),
                 figures->unknown_outcomes);
-  append_count (text, N_("edit was refused by the server"), N_("edits were refused by the server"),
-                figures->reading->outbox_refused);
+  append_count (text, ngettext ("edit was refused by the server", "edits were refused by the server", (gulong) refused),
+                refused);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
