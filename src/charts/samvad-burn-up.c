@@ -484,7 +484,7 @@ add_columns (SamvadChart *chart,
   samvad_chart_add_column (chart, C_("column", "In all"), TRUE);
   samvad_chart_add_column (chart, C_("column", "Expected"), TRUE);
   samvad_chart_add_column (chart, C_("column", "Projected"), TRUE);
-  samvad_chart_add_column (chart, _("95% interval"), TRUE);
+  samvad_chart_add_column (chart, /* xgettext:no-c-format */ _("95% interval"), TRUE);
   samvad_chart_add_column (chart, comparison_name != NULL ? comparison_name : C_("column", "Comparison"), TRUE);
 }
 

@@ -405,7 +405,7 @@ samvad_funnel_plot_new (const SamvadIntervalRow  *rows,
   samvad_chart_add_column (chart, row_heading, FALSE);
   samvad_chart_add_column (chart, C_("column", "n"), TRUE);
   samvad_chart_add_column (chart, share_heading, TRUE);
-  samvad_chart_add_column (chart, _("95% limits"), TRUE);
+  samvad_chart_add_column (chart, /* xgettext:no-c-format */ _("95% limits"), TRUE);
   samvad_chart_add_column (chart, _("Against the State"), FALSE);
   for (guint i = 0; i < n_rows; i++)
     add_dot (self, &rows[i]);

@@ -56,7 +56,7 @@ samvad_table_of_decisions (const SamvadPackInput *input)
       samvad_table_add_day (table, decision->meeting);
       samvad_table_add_text (table, decision->text);
       samvad_table_add_text (table, decision->district != NULL
-                             ? samvad_pack_name_district (input->figures, decision->district) : _("State"));
+                             ? samvad_pack_name_district (input->figures, decision->district) : C_("region", "State"));
       samvad_table_add_text (table, decision->owner);
       samvad_table_add_day (table, decision->due);
       samvad_table_add_text (table, name_decision_state (decision, input->figures->as_of));

@@ -56,8 +56,8 @@ add_share_columns (SamvadTable *table,
   COLUMN (table, key, title, SHARE, FILE);
   COLUMN (table, "share_text", title, TEXT, PAPER);
   COLUMN (table, "interval", _("95% interval"), TEXT, PAPER);
-  COLUMN (table, "low", _("95% interval, low"), SHARE, FILE);
-  COLUMN (table, "high", _("95% interval, high"), SHARE, FILE);
+  COLUMN (table, "low", /* xgettext:no-c-format */ _("95% interval, low"), SHARE, FILE);
+  COLUMN (table, "high", /* xgettext:no-c-format */ _("95% interval, high"), SHARE, FILE);
   COLUMN (table, "band", _("Band"), TEXT, FILE);
 }
 
@@ -280,7 +280,7 @@ samvad_table_of_actions (const SamvadFigures *figures)
 
   COLUMN (table, "code", _("Code"), TEXT, FILE);
   COLUMN (table, "district", _("District"), TEXT, EVERYWHERE);
-  COLUMN (table, "open", _("Open"), COUNT, EVERYWHERE);
+  COLUMN (table, "open", C_("column", "Open"), COUNT, EVERYWHERE);
   COLUMN (table, "overdue", _("Overdue"), COUNT, EVERYWHERE);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -123,7 +123,7 @@ make_districts (const SamvadFigures *figures)
     ns[i] = ((SamvadDistrictFigures *) g_ptr_array_index (figures->districts, i))->sentiments.share.n;
   samvad_partner_suppress (ns, n, hidden);
   add_columns (table, _("District"));
-  add_row (table, _("State"), &figures->state.share, figures->state.share.band == SAMVAD_BAND_SUPPRESSED);
+  add_row (table, C_("region", "State"), &figures->state.share, figures->state.share.band == SAMVAD_BAND_SUPPRESSED);
   for (guint i = 0; i < n; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);

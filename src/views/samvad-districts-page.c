@@ -65,7 +65,7 @@ make_chart (SamvadSnapshot *snapshot)
     }
   chart = samvad_interval_list_new (rows, sorted->len, _("District"), _("Negative"),
                                     figures->state.share.share);
-  samvad_chart_set_title (chart, _("Negative answers, with 95% intervals"));
+  samvad_chart_set_title (chart, /* xgettext:no-c-format */ _("Negative answers, with 95% intervals"));
   return chart;
 }
 
