@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-sync-answer.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+void
+samvad_sync_answer_free (SamvadSyncAnswer *answer)
+{
+  g_bytes_unref (answer->body);
+  g_free (answer);
+}
+
+static JsonNode *
+parse (GBytes *body)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+
+  if (length == 0 || !json_parser_load_from_data (parser, text, length, NULL))
+    return NULL;
+  return json_parser_steal_root (parser);
+}
+
+/* CouchDB explains every refusal as {"error": …, "reason": …}; what does not is not CouchDB. */
+static char *
+get_reason (GBytes *body)
+{
+  g_autoptr (JsonNode) root = parse (body);
+  JsonNode *reason;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || !json_object_has_member (json_node_get_object (root), "error"))
+    return NULL;
+  reason = json_object_get_member (json_node_get_object (root), "reason");
+  if (reason == NULL || json_node_get_value_type (reason) != G_TYPE_STRING)
+    return g_strdup ("");
+  return g_strdelimit (json_node_dup_string (reason), "\r\n\t", ' ');
+}
+
+static gboolean
+set_stranger (const SamvadSyncPlace  *place,
+              guint                   status,
+              GError                **error)
+{
+  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+               _("What answers at %s is not CouchDB (status %u): sign in to the network if it asks for that, "
+                 "or check the address."),
+               place->url, status);
+  return FALSE;
+}
+
+static void
+set_not_found (const SamvadSyncPlace  *place,
+               const char             *reason,
+               GError                **error)
+{
+  if (g_str_equal (reason, "missing") || g_str_equal (reason, "deleted"))
+    g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NO_DOCUMENT,
+                 _("The database “%s” does not have this document (%s)."), place->database, reason);
+  else
+    g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NO_DATABASE,
+                 _("%s has no database “%s”: check its name, or ask the administrator to make it."),
+                 place->url, place->database);
+}
+
+static void
+set_signed_out (const SamvadSyncPlace  *place,
+                GError                **error)
+{
+  if (place->user == NULL)
+    g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_SIGNED_OUT,
+                 _("%s asks for a user name and a password: sign in."), place->url);
+  else
+    g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_SIGNED_OUT,
+                 _("%s does not accept the user name “%s” with this password: sign in again."),
+                 place->url, place->user);
+}
+
+static gboolean
+set_refusal (const SamvadSyncPlace  *place,
+             guint                   status,
+             const char             *reason,
+             GError                **error)
+{
+  switch (status)
+    {
+    case 400:
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_MALFORMED,
+                   _("%s did not understand the request: %s"), place->url, reason);
+      break;
+    case 401:
+      set_signed_out (place, error);
+      break;
+    case 403:
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_PERMITTED,
+                   _("%s does not permit this in the database “%s” (%s): ask its administrator for the right."),
+                   place->url, place->database, reason);
+      break;
+    case 404:
+      set_not_found (place, reason, error);
+      break;
+    case 409:
+    case 412:
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT, _("Somebody else was first: %s"), reason);
+      break;
+    default:
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED,
+                   _("%s refuses this (status %u): %s"), place->url, status, reason);
+      break;
+    }
+  return FALSE;
+}
+
+/** Returns: whether the answer is a success; otherwise the error says what to do */
+gboolean
+samvad_sync_answer_check (const SamvadSyncAnswer  *self,
+                          const SamvadSyncPlace   *place,
+                          GError                 **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (self->status >= 200 && self->status < 300)
+    return TRUE;
+  if (self->status == 408 || self->status == 429 || self->status >= 500)
+    {
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_BUSY,
+                   _("%s cannot answer now (status %u): it is tried again by itself."), place->url, self->status);
+      return FALSE;
+    }
+  reason = get_reason (self->body);
+  if (reason == NULL && self->status != 413)
+    return set_stranger (place, self->status, error);
+  return set_refusal (place, self->status, reason != NULL ? reason : _("it is too large"), error);
+}
+
+/** Returns: (transfer full): the JSON of a successful answer; an error of code NOT_COUCHDB without */
+JsonNode *
+samvad_sync_answer_parse (const SamvadSyncAnswer  *self,
+                          const SamvadSyncPlace   *place,
+                          GError                 **error)
+{
+  JsonNode *root = parse (self->body);
+
+  if (root == NULL)
+    set_stranger (place, self->status, error);
+  return root;
+}
+
+static gboolean
+is_certificate (const GError *cause)
+{
+  return cause->domain == G_TLS_ERROR && cause->code == G_TLS_ERROR_BAD_CERTIFICATE;
+}
+
+/** Says what broke the connection with the address that was tried; a cancelled call stays as it is. */
+void
+samvad_sync_error_from_network (const GError           *cause,
+                                const SamvadSyncPlace  *place,
+                                GError                **error)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) || cause->domain == SAMVAD_SYNC_ERROR)
+    g_propagate_error (error, g_error_copy (cause));
+  else if (is_certificate (cause))
+    g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CERTIFICATE,
+                 _("The certificate of %s is not trusted (%s): give the file of its authority, or ask its administrator."),
+                 place->url, cause->message);
+  else
+    g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NETWORK,
+                 _("No connection with %s (%s): check the network and the address."), place->url, cause->message);
+}

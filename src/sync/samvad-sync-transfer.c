@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-sync-transfer.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CHUNK 65536
+
+static SamvadSyncTransfer *
+transfer_ref (SamvadSyncTransfer *self)
+{
+  self->references++;
+  return self;
+}
+
+static void
+transfer_unref (SamvadSyncTransfer *self)
+{
+  if (--self->references > 0)
+    return;
+  if (self->watchdog != NULL)
+    {
+      g_source_destroy (self->watchdog);
+      g_source_unref (self->watchdog);
+    }
+  g_clear_object (&self->message);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  g_byte_array_unref (self->body);
+  g_free (self->chunk);
+  g_free (self);
+}
+
+static gboolean
+on_silence (gpointer user_data)
+{
+  SamvadSyncTransfer *self = user_data;
+
+  self->silent = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/** Something was heard: the server's patience starts anew. */
+static void
+rewind_watchdog (SamvadSyncTransfer *self)
+{
+  if (self->watchdog != NULL)
+    g_source_set_ready_time (self->watchdog, g_get_monotonic_time () + self->patience);
+}
+
+static void
+end (SamvadSyncTransfer *self,
+     GError             *error)
+{
+  self->done = TRUE;
+  self->error = error;
+  if (self->watchdog != NULL)
+    g_source_destroy (self->watchdog);
+  if (self->silent && error != NULL)
+    {
+      g_clear_error (&self->error);
+      self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("nothing is heard from it"));
+    }
+}
+
+static void read_on (SamvadSyncTransfer *self);
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  SamvadSyncTransfer *self = user_data;
+  GError *error = NULL;
+  gssize size = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+
+  rewind_watchdog (self);
+  if (size > 0)
+    g_byte_array_append (self->body, self->chunk, size);
+  if (size > 0 && self->body->len > self->limit)
+    error = g_error_new_literal (SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_TOO_LARGE, _("The server's answer does not end."));
+  if (size > 0 && error == NULL)
+    read_on (self);
+  else
+    end (self, error);
+  transfer_unref (self);
+}
+
+static void
+read_on (SamvadSyncTransfer *self)
+{
+  g_input_stream_read_async (self->stream, self->chunk, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
+                             on_read, transfer_ref (self));
+}
+
+static void
+on_sent (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  SamvadSyncTransfer *self = user_data;
+  GError *error = NULL;
+
+  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  self->received_at = g_get_real_time ();
+  rewind_watchdog (self);
+  if (self->stream == NULL || self->head_only)
+    end (self, error);
+  else
+    read_on (self);
+  transfer_unref (self);
+}
+
+static GSource *
+add_watchdog (SamvadSyncTransfer *self)
+{
+  GSource *source = g_timeout_source_new (self->patience / 1000);
+
+  g_source_set_callback (source, on_silence, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
+/**
+ * samvad_sync_transfer_new:
+ * @message: (transfer full)
+ * @limit: bytes that the answer may have
+ * @patience: microseconds without a byte after which the server counts as silent
+ * @head_only: TRUE: end with the head and leave the body in the stream
+ *
+ * Returns: (transfer full): a transfer that is under way
+ */
+SamvadSyncTransfer *
+samvad_sync_transfer_new (SoupSession *session,
+                          SoupMessage *message,
+                          gsize        limit,
+                          gint64       patience,
+                          gboolean     head_only)
+{
+  SamvadSyncTransfer *self = g_new0 (SamvadSyncTransfer, 1);
+
+  self->references = 1;
+  self->message = message;
+  self->limit = limit;
+  self->patience = patience;
+  self->head_only = head_only;
+  self->body = g_byte_array_new ();
+  self->chunk = head_only ? NULL : g_malloc (CHUNK);
+  self->cancellable = g_cancellable_new ();
+  self->watchdog = add_watchdog (self);
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, self->cancellable, on_sent, transfer_ref (self));
+  return self;
+}
+
+static void
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/** Runs the thread's context until the transfer is over, or @cancellable was cancelled. */
+void
+samvad_sync_transfer_wait (SamvadSyncTransfer *self,
+                           GCancellable       *cancellable)
+{
+  GMainContext *context = g_main_context_get_thread_default ();
+  gulong handler = 0;
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (self->cancellable),
+                                     g_object_unref);
+  while (!self->done)
+    g_main_context_iteration (context, TRUE);
+  g_cancellable_disconnect (cancellable, handler);
+}
+
+/** Ends the transfer where it is, and waits until nothing of it is under way. */
+void
+samvad_sync_transfer_free (SamvadSyncTransfer *self)
+{
+  if (!self->done)
+    {
+      g_cancellable_cancel (self->cancellable);
+      samvad_sync_transfer_wait (self, NULL);
+    }
+  transfer_unref (self);
+}
