@@ -216,6 +216,25 @@ make_query (const SamvadCallFilter *filter)
   return query;
 }
 
+/** Returns: (transfer full) (element-type SamvadCall): every dial that @filter lets through, newest first */
+GPtrArray *
+samvad_store_list_calls (SamvadStore             *store,
+                         const SamvadCallFilter  *filter,
+                         GCancellable            *cancellable,
+                         GError                 **error)
+{
+  g_autoptr (SamvadPagedQuery) query = make_query (filter);
+  g_autoptr (GPtrArray) calls = g_ptr_array_new_with_free_func (free_call);
+  SamvadDatabase *reader = samvad_store_borrow_reader (store, cancellable, error);
+  gboolean listed;
+
+  if (reader == NULL)
+    return NULL;
+  listed = samvad_paged_query_read (query, reader, calls, error);
+  samvad_store_return_reader (store, reader);
+  return listed ? g_steal_pointer (&calls) : NULL;
+}
+
 /** Returns: (transfer full): the dials that @filter lets through, newest first */
 SamvadCallList *
 samvad_call_list_new (SamvadStore            *store,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-paged-list.h"
 
+#include <string.h>
+
 /* So many pages stay in memory: what is on the screen and a few before and after it. */
 #define MAX_PAGES 24
 
@@ -110,6 +112,28 @@ errand_free (gpointer data)
   g_clear_pointer (&errand->anchors, g_array_unref);
   g_clear_pointer (&errand->values, g_ptr_array_unref);
   g_free (errand);
+}
+
+/** Reads every row of the query into @into. */
+gboolean
+samvad_paged_query_read (SamvadPagedQuery  *self,
+                         SamvadDatabase    *database,
+                         GPtrArray         *into,
+                         GError           **error)
+{
+  g_autoptr (GError) problem = NULL;
+  /* Newest first from the last possible moment, and any other order from the first. */
+  gint64 from = strstr (self->page, "<=") != NULL ? G_MAXINT64 : G_MININT64;
+  sqlite3_stmt *statement = samvad_database_prepare (database, &problem, self->page, "iin", from, from, G_MAXINT);
+
+  if (statement != NULL)
+    bind_values (statement, self);
+  while (problem == NULL && samvad_database_step (database, statement, &problem))
+    g_ptr_array_add (into, self->read (database, statement, self->now, &problem));
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static void

@@ -103,6 +103,28 @@ samvad_store_list_actions_of_call (SamvadStore  *self,
                   "SELECT " SAMVAD_ACTION_COLUMNS " FROM action WHERE call = ? ORDER BY opened_at, doc_id", call, error);
 }
 
+/** Returns: (transfer full) (element-type SamvadAction): what was open at @as_of, due first */
+GPtrArray *
+samvad_store_list_open_actions (SamvadStore  *self,
+                                SamvadTime    as_of,
+                                GError      **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT " SAMVAD_ACTION_COLUMNS " FROM action WHERE opened_at <= %"
+                                          G_GINT64_FORMAT " AND (state IN (%d, %d, %d) OR last_at > %" G_GINT64_FORMAT
+                                          ") ORDER BY due_now, doc_id", as_of, SAMVAD_STATE_OPEN,
+                                          SAMVAD_STATE_ACKNOWLEDGED, SAMVAD_STATE_REOPENED, as_of);
+  GPtrArray *actions = collect (self, (GDestroyNotify) samvad_action_free, read_action, sql, NULL, error);
+
+  for (guint i = actions != NULL ? actions->len : 0; i-- > 0;)
+    {
+      g_autoptr (SamvadHistory) history = samvad_history_new (g_ptr_array_index (actions, i), as_of);
+
+      if (!samvad_history_is_open (history))
+        g_ptr_array_remove_index (actions, i);
+    }
+  return actions;
+}
+
 static gpointer
 read_decision_id (SamvadDatabase  *database,
                   sqlite3_stmt    *statement,

@@ -86,6 +86,9 @@ struct _SamvadPagedListClass {
 /* Models: GListModels of the items above; newest call first. `reload` after `changed`. */
 #define SAMVAD_TYPE_CALL_LIST (samvad_call_list_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD, CALL_LIST, SamvadPagedList)
+/* All rows of a query at once, for an export: in a worker thread. */
+GPtrArray        *samvad_store_list_calls     (SamvadStore *store, const SamvadCallFilter *filter, GCancellable *cancellable,
+                                               GError **error);
 SamvadCallList   *samvad_call_list_new        (SamvadStore *store, const SamvadCallFilter *filter);
 void              samvad_call_list_set_filter (SamvadCallList *self, const SamvadCallFilter *filter);
 void              samvad_call_list_reload     (SamvadCallList *self);

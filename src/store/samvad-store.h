@@ -124,6 +124,7 @@ void           samvad_set_aside_free       (SamvadSetAside *row);
 SamvadCall    *samvad_store_get_call       (SamvadStore *self, const char *id, GError **error);
 SamvadAction  *samvad_store_get_action     (SamvadStore *self, const char *id, GError **error);
 GPtrArray     *samvad_store_list_actions_of_call (SamvadStore *self, const char *call, GError **error);
+GPtrArray     *samvad_store_list_open_actions (SamvadStore *self, SamvadTime as_of, GError **error);
 GPtrArray     *samvad_store_list_decisions (SamvadStore *self, GError **error);
 GPtrArray     *samvad_store_list_closings  (SamvadStore *self, GError **error);
 GPtrArray     *samvad_store_list_set_aside (SamvadStore *self, GError **error);

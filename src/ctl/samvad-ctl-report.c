@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-ctl.h"
+
+#include "samvad-pack-source.h"
+#include "samvad-partner.h"
+#include "samvad-seal.h"
+#include "samvad-text.h"
+
+/* What `report` and `seal` have in common on the command line. */
+typedef struct {
+  char  *directory;
+  char  *month;
+  char  *as_of;
+  char  *language;
+  char  *format;
+  char  *output;
+  char **districts;
+  int    window;
+  gboolean landscape;
+  gboolean partner;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->directory);
+  g_free (options->month);
+  g_free (options->as_of);
+  g_free (options->language);
+  g_free (options->format);
+  g_free (options->output);
+  g_strfreev (options->districts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse (Options   *options,
+       int        argc,
+       char     **argv,
+       GError   **error)
+{
+  const GOptionEntry entries[] = {
+    { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->directory, "the cache's folder", "DIR" },
+    { "month", 0, 0, G_OPTION_ARG_STRING, &options->month, "the month; this one by default", "YYYY-MM" },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->as_of, "the time of reading; now by default", "TIME" },
+    { "window", 0, 0, G_OPTION_ARG_INT, &options->window, "months of feedback; by rule by default", "MONTHS" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, "en or hi", "LANGUAGE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "pdf, xlsx, ods, csv or json; by the file's name by default", "FORMAT" },
+    { "district", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->districts, "a district that gets a page of its own", "CODE" },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &options->landscape, "A4 landscape", NULL },
+    { "partner", 0, 0, G_OPTION_ARG_NONE, &options->partner, "only aggregates, suppressed so that no family can be picked out", NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "the file to write", "FILE" },
+    { NULL }
+  };
+
+  return samvad_ctl_parse (&argc, &argv, entries, NULL, error) &&
+         samvad_ctl_require (options->directory, "--cache-dir", error) &&
+         samvad_ctl_require (options->output, "-o", error);
+}
+
+static gboolean
+choose_format (const Options  *options,
+               SamvadFormat   *format,
+               GError        **error)
+{
+  const char *dot = strrchr (options->output, '.');
+  const char *code = options->format != NULL ? options->format : dot != NULL ? dot + 1 : "pdf";
+
+  if (samvad_format_from_code (code, format))
+    return TRUE;
+  g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE,
+               "“%s” is no format; formats are pdf, xlsx, ods, csv, json", code);
+  return FALSE;
+}
+
+static gboolean
+choose_language (const Options  *options,
+                 GError        **error)
+{
+  if (options->language == NULL || samvad_text_set_language (options->language))
+    return TRUE;
+  g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE, "there is no translation into “%s”; use en or hi",
+               options->language);
+  return FALSE;
+}
+
+static SamvadPackSource *
+gather (const Options  *options,
+        GError        **error)
+{
+  g_autoptr (SamvadStore) store = NULL;
+  SamvadTime as_of;
+  SamvadMonth month;
+
+  if (!samvad_ctl_parse_as_of (options->as_of, &as_of, error) ||
+      !samvad_ctl_parse_month (options->month, as_of, &month, error) || !choose_language (options, error))
+    return NULL;
+  store = samvad_store_open (options->directory, SAMVAD_STORE_READ_ONLY, error);
+  if (store == NULL)
+    return NULL;
+  return samvad_pack_source_new (store, month, (guint) options->window, as_of,
+                                 (const char *const *) options->districts, NULL, error);
+}
+
+/** samvadctl report --cache-dir DIR --month YYYY-MM [OPTION…] -o FILE */
+gboolean
+samvad_ctl_report (int      argc,
+                   char   **argv,
+                   GError **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (SamvadPackSource) source = NULL;
+  SamvadFormat format;
+
+  if (!parse (&options, argc, argv, error) || !choose_format (&options, &format, error))
+    return FALSE;
+  source = gather (&options, error);
+  if (source == NULL)
+    return FALSE;
+  if (options.partner)
+    return samvad_partner_write (source->figures, format, options.output, NULL, error);
+  return samvad_pack_write (&source->input, format, options.landscape ? SAMVAD_PAPER_LANDSCAPE : SAMVAD_PAPER_PORTRAIT,
+                            options.output, NULL, error);
+}
+
+/** samvadctl seal --cache-dir DIR --month YYYY-MM [--as-of TIME] -o FILE */
+gboolean
+samvad_ctl_seal (int      argc,
+                 char   **argv,
+                 GError **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (SamvadPackSource) source = NULL;
+  g_autofree char *fingerprint = NULL;
+
+  if (!parse (&options, argc, argv, error))
+    return FALSE;
+  source = gather (&options, error);
+  if (source == NULL || !samvad_pack_seal (&source->input, options.output, &fingerprint, NULL, error))
+    return FALSE;
+  g_print ("%s\n", fingerprint);
+  return TRUE;
+}
+
+/** samvadctl verify FILE: done (0) only where the file is as it was sealed */
+gboolean
+samvad_ctl_verify (int      argc,
+                   char   **argv,
+                   GError **error)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (SamvadSealCheck) check = NULL;
+  g_autofree char *parts = NULL;
+
+  if (!samvad_ctl_parse (&argc, &argv, entries, "FILE", error) ||
+      !samvad_ctl_require (argc > 1 ? argv[1] : NULL, "the sealed file", error))
+    return FALSE;
+  check = samvad_seal_verify (argv[1], error);
+  if (check == NULL)
+    return FALSE;
+  if (check->verdict == SAMVAD_SEAL_UNCHANGED)
+    {
+      g_print ("unchanged %s\n", check->fingerprint);
+      return TRUE;
+    }
+  if (check->verdict == SAMVAD_SEAL_NOT_A_SEAL)
+    {
+      g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_FAILED, "“%s” is no sealed pack", argv[1]);
+      return FALSE;
+    }
+  g_ptr_array_add (check->changed, NULL);
+  parts = g_strjoinv (", ", (char **) check->changed->pdata);
+  g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_FAILED, "“%s” was changed since it was sealed: %s", argv[1], parts);
+  return FALSE;
+}
