@@ -7,6 +7,8 @@ int
 main (int    argc,
       char **argv)
 {
-  samvad_text_init (NULL, SAMVAD_LOCALEDIR);
+  const char *directory = g_getenv ("SAMVAD_LOCALEDIR");
+
+  samvad_text_init (NULL, directory != NULL ? directory : SAMVAD_LOCALEDIR);
   return samvad_ctl_run (argc, argv);
 }
