@@ -450,6 +450,15 @@ split_path (SoupServerMessage *message)
   return g_strv_builder_end (decoded);
 }
 
+/* SoupServer closes when the client asked for it, but does not say so; a client that pools its
+ * connections (PouchDB on Node.js does) would send its next request into the closing one. */
+static void
+announce_close (SoupServerMessage *message)
+{
+  if (soup_message_headers_header_contains (soup_server_message_get_request_headers (message), "Connection", "close"))
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+}
+
 static void
 on_request (SoupServer        *server,
             SoupServerMessage *message,
@@ -462,6 +471,7 @@ on_request (SoupServer        *server,
                                .method = soup_server_message_get_method (message) };
   g_autofree char *user = NULL;
 
+  announce_close (message);
   request.path = split_path (message);
   request.length = request.path != NULL ? g_strv_length (request.path) : 0;
   if (request.path == NULL)
