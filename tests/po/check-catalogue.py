@@ -3,13 +3,14 @@
 """usage: check-catalogue.py SOURCE-ROOT LANGUAGE
 Holds a translation to the sources: nothing missing, fuzzy or obsolete, every argument in its place, the terms of the
 department, no English left over. TAP on output."""
-import ast
 import collections
 import os
 import re
 import subprocess
 import sys
 import tempfile
+
+import entries as catalogues
 
 # As meson's preset "glib" and the template that it makes.
 KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3")
@@ -29,24 +30,6 @@ def extract(root, folder):
     return template
 
 
-def read_entries(path):
-    """Yields (context, msgid, [translations], [flags]) of what is in use."""
-    with open(path, encoding="utf-8") as text:
-        for block in re.split(r"\n\s*\n", text.read()):
-            fields, flags, current = collections.OrderedDict(), [], None
-            for line in block.split("\n"):
-                if line.startswith("#,"):
-                    flags += re.split(r",\s*", line[2:].strip())
-                match = re.match(r'(msg\S+)?\s*(".*")$', line)
-                if not match or line.startswith("#"):
-                    continue
-                current = match.group(1) or current
-                fields[current] = fields.get(current, "") + ast.literal_eval(match.group(2))
-            if fields.get("msgid"):
-                forms = [value for key, value in fields.items() if key.startswith("msgstr")]
-                yield fields.get("msgctxt"), fields.get("msgid_plural", fields["msgid"]), forms, flags
-
-
 def count_directives(text):
     return collections.Counter((place or number, kind) for number, (place, kind)
                                in enumerate(DIRECTIVE.findall(text), 1) if kind != "%")
@@ -61,9 +44,7 @@ def list_terms(root):
             yield re.compile(r"\b" + re.escape(cells[0]) + r"\b", re.IGNORECASE), cells[1].split(" / ")
 
 
-def find_english(text, context):
-    if context == "language":
-        return []
+def find_english(text):
     words = LATIN.findall(re.sub(r"\(_[A-Z]\)", "", DIRECTIVE.sub(" ", text)))
     return [word for word in words if word not in KEPT]
 
@@ -73,26 +54,27 @@ def check(root, language, folder):
     compared = subprocess.run(["msgcmp", catalogue, extract(root, folder)], capture_output=True, text=True)
     formed = subprocess.run(["msgfmt", "--check", "--output-file=" + os.devnull, catalogue],
                             capture_output=True, text=True)
-    entries = list(read_entries(catalogue))
+    entries = list(catalogues.read(catalogue))
+    pairs = [(entry, entry.plural or entry.text, form) for entry in entries for form in entry.forms]
     terms = list(list_terms(root)) if language == "hi" else []
     with open(catalogue, encoding="utf-8") as text:
         obsolete = [line.strip() for line in text if line.startswith("#~ msgid")]
     return {
         "entries are found at all": [] if len(entries) > 100 else [str(len(entries))],
         "every string of the sources is there": compared.stderr.split("\n")[:-1] if compared.returncode else [],
-        "msgfmt finds nothing wrong": formed.stderr.split("\n")[:-1] if formed.stderr else [],
-        "nothing is untranslated": [i for c, i, forms, f in entries if not all(forms)],
-        "nothing is fuzzy": [i for c, i, forms, flags in entries if "fuzzy" in flags],
+        "msgfmt finds nothing wrong": formed.stderr.split("\n")[:-1],
+        "nothing is untranslated": [entry.text for entry in entries if not all(entry.forms)],
+        "nothing is fuzzy": [entry.text for entry in entries if "fuzzy" in entry.flags],
         "nothing is obsolete": obsolete,
-        "arguments match": [i for c, i, forms, flags in entries if "c-format" in flags
-                            for form in forms if count_directives(form) != count_directives(i)],
-        "mnemonics are kept": [f"{i} = {form}" for c, i, forms, f in entries if MNEMONIC.search(i)
-                               for form in forms if form.count("_") != 1],
-        "the department's terms": [f"{i} = {form}" for c, i, forms, f in entries for pattern, words in terms
-                                   if pattern.search(i) for form in forms if not any(word in form for word in words)],
-        "no English is left over": [f"{i} = {form}: {find_english(form, c)}" for c, i, forms, f in entries
-                                    if language == "hi" and ";" not in i
-                                    for form in forms if find_english(form, c)],
+        "arguments match": [text for entry, text, form in pairs if "c-format" in entry.flags
+                            and count_directives(form) != count_directives(text)],
+        "mnemonics are kept": [f"{text} = {form}" for entry, text, form in pairs
+                               if MNEMONIC.search(text) and form.count("_") != 1],
+        "the department's terms": [f"{text} = {form}" for entry, text, form in pairs for pattern, words in terms
+                                   if pattern.search(text) and not any(word in form for word in words)],
+        "no English is left over": [f"{text} = {form}: {find_english(form)}" for entry, text, form in pairs
+                                    if language == "hi" and entry.context != "language" and ";" not in text
+                                    and find_english(form)],
     }
 
 
