@@ -12,7 +12,7 @@ import xml.etree.ElementTree as xml
 import entries as catalogues
 
 MALLARD = "{http://projectmallard.org/1.0/}"
-LANGUAGES = ("C",)
+LANGUAGES = ("C", "hi")
 
 
 def read_pages(folder):
