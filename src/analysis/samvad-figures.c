@@ -332,7 +332,7 @@ add_window_row (const SamvadTallyRow *row,
 {
   SamvadFigures *self = user_data;
 
-  if (row->month > self->month || row->month <= self->month - (SamvadMonth) self->window)
+  if (!samvad_figures_has_month (self, row->month))
     return;
   if (row->kind == SAMVAD_TALLY_SENTIMENT)
     {
@@ -367,8 +367,7 @@ add_caller (const SamvadTallyRow *row,
   const SamvadFigures *self = callers->figures;
   gsize at;
 
-  if (row->kind != SAMVAD_TALLY_SENTIMENT || row->month > self->month ||
-      row->month <= self->month - (SamvadMonth) self->window ||
+  if (row->kind != SAMVAD_TALLY_SENTIMENT || !samvad_figures_has_month (self, row->month) ||
       (callers->district != NULL && !g_str_equal (callers->district, row->district)))
     return;
   at = GPOINTER_TO_SIZE (g_hash_table_lookup (callers->index, row->officer));
@@ -502,6 +501,14 @@ samvad_figures_free (SamvadFigures *self)
   g_ptr_array_unref (self->districts);
   samvad_reading_free (self->reading);
   g_free (self);
+}
+
+/** Returns: whether @month lies in the window */
+gboolean
+samvad_figures_has_month (const SamvadFigures *self,
+                          SamvadMonth          month)
+{
+  return month <= self->month && month > self->month - (SamvadMonth) self->window;
 }
 
 /** Returns: the word of the verdict in `samvadctl status`; "none" without a target */

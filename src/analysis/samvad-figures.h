@@ -135,6 +135,7 @@ typedef struct {
 
 SamvadFigures *samvad_figures_new  (SamvadReading *reading, guint window);
 void           samvad_figures_free (SamvadFigures *self);
+gboolean       samvad_figures_has_month (const SamvadFigures *self, SamvadMonth month);
 
 const char    *samvad_verdict_to_code (SamvadVerdict verdict);
 const char    *samvad_band_to_code    (SamvadBand band);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-coverage.h"
 #include "samvad-text.h"
 
 /** 1: what was decided in the last meetings and what became of it. */
@@ -113,7 +114,7 @@ samvad_pack_add_services (SamvadPack *pack)
   SamvadHeard heard[SAMVAD_N_SERVICES];
   g_autofree char *finding = NULL;
 
-  samvad_pack_hear (pack->figures, NULL, heard);
+  samvad_coverage_compare (pack->figures, NULL, heard);
   finding = describe_services (heard);
   samvad_pack_begin_chapter (pack, _("Services: reported and heard"));
   samvad_story_add (pack->story, SAMVAD_BLOCK_FINDING, finding);

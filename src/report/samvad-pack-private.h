@@ -67,17 +67,4 @@ SamvadChart *samvad_pack_draw_districts  (const SamvadFigures *figures);
 SamvadChart *samvad_pack_draw_map        (const SamvadFigures *figures);
 SamvadChart *samvad_pack_draw_services   (const SamvadFigures *figures);
 
-/* What the families said of a service, and what was reported of it; @district NULL: the State */
-typedef struct {
-  gint64      received[SAMVAD_N_RECEIVED];
-  SamvadShare heard;
-  gint64      eligible;         /* of the returns in the window; 0: none */
-  gint64      served;
-  double      reported;         /* served / eligible; NAN: no return */
-  gboolean    flagged;          /* the reported share lies outside the interval of the heard one */
-} SamvadHeard;
-
-void         samvad_pack_hear            (const SamvadFigures *figures, const char *district,
-                                          SamvadHeard heard[SAMVAD_N_SERVICES]);
-
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-coverage.h"
 #include "samvad-text.h"
 
 #define COLUMN(table, key, title, type, place) \
@@ -258,7 +259,7 @@ samvad_table_of_services (const SamvadFigures *figures,
                                           "it lies outside the interval of what families say."));
   SamvadHeard heard[SAMVAD_N_SERVICES];
 
-  samvad_pack_hear (figures, district, heard);
+  samvad_coverage_compare (figures, district, heard);
   COLUMN (table, "service", _("Service"), TEXT, EVERYWHERE);
   for (guint i = 0; i < SAMVAD_N_RECEIVED; i++)
     COLUMN (table, samvad_received_to_code (i), samvad_text_label (samvad_received_to_label (i)), COUNT, EVERYWHERE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-pack-private.h"
+#include "samvad-coverage.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,13 +12,6 @@ typedef struct {
   SamvadHeard         *heard;
 } Query;
 
-static gboolean
-is_in_window (const SamvadFigures *figures,
-              SamvadMonth          month)
-{
-  return month <= figures->month && month > figures->month - (SamvadMonth) figures->window;
-}
-
 static void
 add_row (const SamvadTallyRow *row,
          gpointer              user_data)
@@ -27,7 +20,7 @@ add_row (const SamvadTallyRow *row,
   g_autofree char *code = NULL;
   SamvadService service;
 
-  if (row->kind != SAMVAD_TALLY_SERVICE || !is_in_window (query->figures, row->month) ||
+  if (row->kind != SAMVAD_TALLY_SERVICE || !samvad_figures_has_month (query->figures, row->month) ||
       !g_str_equal (row->district, query->district))
     return;
   code = g_strndup (row->item, strcspn (row->item, "/"));
@@ -45,7 +38,7 @@ add_returns (const SamvadFigures *figures,
     {
       const SamvadCoverage *coverage = g_ptr_array_index (figures->reading->coverage, i);
 
-      if (!is_in_window (figures, coverage->month) ||
+      if (!samvad_figures_has_month (figures, coverage->month) ||
           (district != NULL && !g_str_equal (coverage->district, district)))
         continue;
       for (guint j = 0; j < SAMVAD_N_SERVICES; j++)
@@ -69,11 +62,18 @@ compare (SamvadHeard *heard)
                    (heard->reported < heard->heard.low || heard->reported > heard->heard.high);
 }
 
-/** Fills @heard for one district, or for the State where @district is %NULL (DESIGN section 6). */
+/**
+ * samvad_coverage_compare:
+ * @district: (nullable): a code; %NULL: the State
+ * @heard: (out caller-allocates): one a service, in their order
+ *
+ * Reported against heard over the window (DESIGN section 6). A return of a district's month counts
+ * for that district alone: the State's is the sum of those that came.
+ */
 void
-samvad_pack_hear (const SamvadFigures *figures,
-                  const char          *district,
-                  SamvadHeard          heard[SAMVAD_N_SERVICES])
+samvad_coverage_compare (const SamvadFigures *figures,
+                         const char          *district,
+                         SamvadHeard          heard[SAMVAD_N_SERVICES])
 {
   Query query = { figures, district, heard };
 
