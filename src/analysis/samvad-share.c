@@ -183,7 +183,8 @@ samvad_share_reject (const double *p_values,
   for (guint i = 0; i < n_values; i++)
     if (!isnan (p_values[i]))
       sorted[tested++] = p_values[i];
-  qsort (sorted, tested, sizeof *sorted, compare_doubles);
+  if (tested > 0)
+    qsort (sorted, tested, sizeof *sorted, compare_doubles);
   for (guint i = 0; i < tested; i++)
     if (sorted[i] <= q * (i + 1) / tested)
       cut = sorted[i];
