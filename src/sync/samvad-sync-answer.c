@@ -122,16 +122,16 @@ samvad_sync_answer_check (const SamvadSyncAnswer  *self,
 
   if (self->status >= 200 && self->status < 300)
     return TRUE;
-  if (self->status == 408 || self->status == 429 || self->status >= 500)
+  if (self->status == 408 || self->status == 429 || (self->status >= 500 && self->status != 501))
     {
       g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_BUSY,
                    _("%s cannot answer now (status %u): it is tried again by itself."), place->url, self->status);
       return FALSE;
     }
   reason = get_reason (self->body);
-  if (reason == NULL && self->status != 413)
+  if (reason == NULL && self->status != 413 && self->status != 501)
     return set_stranger (place, self->status, error);
-  return set_refusal (place, self->status, reason != NULL ? reason : _("it is too large"), error);
+  return set_refusal (place, self->status, reason != NULL ? reason : self->status == 413 ? _("it is too large") : _("it does not know how"), error);
 }
 
 /** Returns: (transfer full): the JSON of a successful answer; an error of code NOT_COUCHDB without */

@@ -406,6 +406,13 @@ settle (SamvadSyncRequest  *request,
   return wait_and_follow (request, error);
 }
 
+/** Returns: whether samvad_sync_request_end() has something to look at already */
+gboolean
+samvad_sync_request_is_done (SamvadSyncRequest *request)
+{
+  return request->transfer->done;
+}
+
 /**
  * samvad_sync_request_end:
  *

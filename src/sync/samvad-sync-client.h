@@ -27,6 +27,7 @@ gboolean           samvad_sync_client_sign_in       (SamvadSyncClient *self, GCa
 
 SamvadSyncRequest *samvad_sync_client_begin         (SamvadSyncClient *self, const char *method, const char *path,
                                                      GBytes *body, GCancellable *cancellable);
+gboolean           samvad_sync_request_is_done      (SamvadSyncRequest *request);
 SamvadSyncAnswer  *samvad_sync_request_end          (SamvadSyncRequest *request, GError **error);
 void               samvad_sync_request_free         (SamvadSyncRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadSyncRequest, samvad_sync_request_free)

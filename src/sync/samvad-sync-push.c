@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-sync-push.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "samvad-sync-steps.h"
+#include "samvad-wire.h"
+
+#define BATCH    100
+#define ATTEMPTS 20     /* of a write that somebody else keeps coming before */
+
+static GBytes *
+to_bytes (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  char *text = json_to_string (node, FALSE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static gboolean
+put (SamvadSyncClient  *client,
+     const char        *path,
+     JsonObject        *object,
+     GCancellable      *cancellable,
+     GError           **error)
+{
+  g_autoptr (GBytes) body = to_bytes (object);
+  g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "PUT", path, body, cancellable, error);
+
+  return answer != NULL;
+}
+
+/* Answers are parsed as immutable nodes. */
+static JsonNode *
+thaw (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return json_from_string (text, NULL);
+}
+
+/* Adds the event to the document as the server has it; the revision that was read is in it. */
+static gboolean
+send_event (SamvadSyncClient      *client,
+            const SamvadSyncEdit  *edit,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  g_autofree char *path = samvad_sync_client_path (client, edit->document);
+  g_autoptr (JsonNode) node = samvad_sync_client_get (client, path, cancellable, error);
+  g_autoptr (JsonNode) mutable_node = NULL;
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+
+  if (node == NULL)
+    return FALSE;
+  if (!JSON_NODE_HOLDS_OBJECT (node) || !json_object_has_member (json_node_get_object (node), "_rev"))
+    {
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+                   _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
+      return FALSE;
+    }
+  mutable_node = thaw (node);
+  g_ptr_array_add (events, edit->event);
+  if (!samvad_wire_unite_events (json_node_get_object (mutable_node), events))
+    return TRUE;
+  return put (client, path, json_node_get_object (mutable_node), cancellable, error);
+}
+
+static gboolean
+has_document (SamvadSyncClient *client,
+              const char       *path,
+              GCancellable     *cancellable)
+{
+  g_autoptr (JsonNode) node = samvad_sync_client_get (client, path, cancellable, NULL);
+
+  return node != NULL;
+}
+
+/* A new document has an id of its own: when the server has that, an answer was lost on the way. */
+static gboolean
+send_document (SamvadSyncClient      *client,
+               const SamvadSyncEdit  *edit,
+               GCancellable          *cancellable,
+               GError               **error)
+{
+  g_autofree char *path = samvad_sync_client_path (client, edit->document);
+  g_autoptr (JsonObject) object = samvad_wire_encode (edit->body);
+  g_autoptr (GError) problem = NULL;
+
+  if (put (client, path, object, cancellable, &problem))
+    return TRUE;
+  if (g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT) &&
+      has_document (client, path, cancellable))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+send_edit (SamvadSyncClient      *client,
+           const SamvadSyncEdit  *edit,
+           GCancellable          *cancellable,
+           GError               **error)
+{
+  for (int attempt = 1;; attempt++)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      if (edit->event != NULL ? send_event (client, edit, cancellable, &problem)
+                              : send_document (client, edit, cancellable, &problem))
+        return TRUE;
+      if (attempt < ATTEMPTS && g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+}
+
+/* What no waiting cures. */
+static gboolean
+is_final (const GError *error)
+{
+  if (error->domain != SAMVAD_SYNC_ERROR)
+    return FALSE;
+  switch ((SamvadSyncError) error->code)
+    {
+    case SAMVAD_SYNC_ERROR_NOT_PERMITTED:
+    case SAMVAD_SYNC_ERROR_MALFORMED:
+    case SAMVAD_SYNC_ERROR_REJECTED:
+    case SAMVAD_SYNC_ERROR_NO_DOCUMENT:
+      return TRUE;
+    case SAMVAD_SYNC_ERROR_ADDRESS:
+    case SAMVAD_SYNC_ERROR_NETWORK:
+    case SAMVAD_SYNC_ERROR_CERTIFICATE:
+    case SAMVAD_SYNC_ERROR_BUSY:
+    case SAMVAD_SYNC_ERROR_SIGNED_OUT:
+    case SAMVAD_SYNC_ERROR_NO_DATABASE:
+    case SAMVAD_SYNC_ERROR_NOT_COUCHDB:
+    case SAMVAD_SYNC_ERROR_CONFLICT:
+    case SAMVAD_SYNC_ERROR_TOO_LARGE:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+settle_edit (SamvadSyncClient      *client,
+             SamvadSyncTarget      *target,
+             const SamvadSyncEdit  *edit,
+             GCancellable          *cancellable,
+             GError               **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (send_edit (client, edit, cancellable, &problem))
+    return samvad_sync_step_acknowledge (target, edit->row, cancellable, error);
+  if (is_final (problem))
+    return samvad_sync_step_refuse (target, edit->row, problem->message, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/**
+ * samvad_sync_push:
+ *
+ * Sends the edits that wait, oldest first, one after the other: acknowledged or refused each for
+ * itself. An error means that the rest must wait.
+ */
+gboolean
+samvad_sync_push (SamvadSyncClient  *client,
+                  SamvadSyncTarget  *target,
+                  GCancellable      *cancellable,
+                  GError           **error)
+{
+  while (TRUE)
+    {
+      g_autoptr (GPtrArray) edits = samvad_sync_step_list_edits (target, BATCH, cancellable, error);
+
+      if (edits == NULL || edits->len == 0)
+        return edits != NULL;
+      for (guint i = 0; i < edits->len; i++)
+        {
+          if (!settle_edit (client, target, g_ptr_array_index (edits, i), cancellable, error))
+            return FALSE;
+        }
+    }
+}
