@@ -18,6 +18,7 @@ struct _SamvadSyncClient {
   int                retry_after;
   gint64             offset;
   gboolean           has_offset;
+  gboolean           signed_in;
   gboolean           refused;      /* this password was: it is not tried again */
 };
 
@@ -114,6 +115,7 @@ samvad_sync_client_set_user (SamvadSyncClient *self,
   options->password = g_strdup (password);
   samvad_sync_options_free (self->options);
   self->options = options;
+  self->signed_in = FALSE;
   self->refused = FALSE;
 }
 
@@ -382,6 +384,7 @@ samvad_sync_client_sign_in (SamvadSyncClient  *self,
     return FALSE;
   answer = take_answer (self, request->transfer);
   self->refused = answer->status == 401;
+  self->signed_in = answer->status == 200;
   if (answer->status == 403)
     {
       g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_SIGNED_OUT,
@@ -390,6 +393,17 @@ samvad_sync_client_sign_in (SamvadSyncClient  *self,
       return FALSE;
     }
   return samvad_sync_answer_check (answer, &place, error);
+}
+
+/** Signs in where a user is known and was not signed in yet; later a 401 renews the session. */
+gboolean
+samvad_sync_client_resume (SamvadSyncClient  *self,
+                           GCancellable      *cancellable,
+                           GError           **error)
+{
+  if (self->options->user == NULL || self->signed_in)
+    return TRUE;
+  return samvad_sync_client_sign_in (self, cancellable, error);
 }
 
 static gboolean

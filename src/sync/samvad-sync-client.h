@@ -24,6 +24,7 @@ const char        *samvad_sync_client_get_database  (SamvadSyncClient *self);
 int                samvad_sync_client_get_retry     (SamvadSyncClient *self);
 gboolean           samvad_sync_client_get_offset    (SamvadSyncClient *self, gint64 *offset);
 gboolean           samvad_sync_client_sign_in       (SamvadSyncClient *self, GCancellable *cancellable, GError **error);
+gboolean           samvad_sync_client_resume        (SamvadSyncClient *self, GCancellable *cancellable, GError **error);
 
 SamvadSyncRequest *samvad_sync_client_begin         (SamvadSyncClient *self, const char *method, const char *path,
                                                      GBytes *body, GCancellable *cancellable);
