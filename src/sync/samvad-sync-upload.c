@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-sync-upload.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "samvad-sync-client.h"
+
+#define BATCH 500
+
+typedef struct {
+  SamvadSyncOptions *options;
+  GPtrArray         *documents;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  samvad_sync_options_free (job->options);
+  g_ptr_array_unref (job->documents);
+  g_free (job);
+}
+
+void
+samvad_sync_upload_free (SamvadSyncUpload *upload)
+{
+  g_ptr_array_unref (upload->refused);
+  g_free (upload);
+}
+
+static GBytes *
+encode (GPtrArray *documents,
+        guint      from)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  JsonArray *docs = json_array_new ();
+  char *text;
+
+  for (guint i = from; i < MIN (documents->len, from + BATCH); i++)
+    json_array_add_object_element (docs, json_object_ref (g_ptr_array_index (documents, i)));
+  json_object_set_array_member (object, "docs", docs);
+  json_node_init_object (node, object);
+  text = json_to_string (node, FALSE);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static const char *
+get_text (JsonObject *object,
+          const char *member)
+{
+  return json_object_get_string_member_with_default (object, member, "");
+}
+
+static void
+count_row (SamvadSyncUpload *upload,
+           JsonObject       *row)
+{
+  if (!json_object_has_member (row, "error"))
+    upload->created++;
+  else if (g_str_equal (get_text (row, "error"), "conflict"))
+    upload->present++;
+  else
+    g_ptr_array_add (upload->refused,
+                     g_strdup_printf ("%s: %s", get_text (row, "id"), get_text (row, "reason")));
+}
+
+static gboolean
+count_rows (SamvadSyncUpload  *upload,
+            SamvadSyncAnswer  *answer,
+            const char        *url,
+            GError           **error)
+{
+  SamvadSyncPlace place = { url, "", NULL };
+  g_autoptr (JsonNode) root = samvad_sync_answer_parse (answer, &place, error);
+  JsonArray *rows;
+
+  if (root == NULL)
+    return FALSE;
+  rows = JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+  for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
+    {
+      JsonNode *row = json_array_get_element (rows, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (row))
+        count_row (upload, json_node_get_object (row));
+    }
+  return TRUE;
+}
+
+/* One that is there already is as good. */
+static gboolean
+make_database (SamvadSyncClient  *client,
+               GCancellable      *cancellable,
+               GError           **error)
+{
+  g_autofree char *path = samvad_sync_client_path (client, NULL);
+  g_autoptr (JsonNode) there = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (SamvadSyncAnswer) made = NULL;
+
+  there = samvad_sync_client_get (client, path, cancellable, &problem);
+  if (there != NULL)
+    return TRUE;
+  if (!g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NO_DATABASE))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_clear_error (&problem);
+  made = samvad_sync_client_call (client, "PUT", path, NULL, cancellable, &problem);
+  if (made != NULL || g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+send_documents (SamvadSyncClient  *client,
+                GPtrArray         *documents,
+                SamvadSyncUpload  *upload,
+                GCancellable      *cancellable,
+                GError           **error)
+{
+  g_autofree char *database = samvad_sync_client_path (client, NULL);
+  g_autofree char *path = g_strconcat (database, "/_bulk_docs", NULL);
+
+  for (guint from = 0; from < documents->len; from += BATCH)
+    {
+      g_autoptr (GBytes) body = encode (documents, from);
+      g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "POST", path, body, cancellable, error);
+
+      if (answer == NULL || !count_rows (upload, answer, samvad_sync_client_get_url (client), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+upload_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Job *job = data;
+  GMainContext *context = g_main_context_new ();
+  GError *error = NULL;
+  SamvadSyncUpload *upload = g_new0 (SamvadSyncUpload, 1);
+  SamvadSyncClient *client;
+
+  upload->refused = g_ptr_array_new_with_free_func (g_free);
+  g_main_context_push_thread_default (context);
+  client = samvad_sync_client_new (job->options, &error);
+  if (client != NULL && samvad_sync_client_resume (client, cancellable, &error) &&
+      make_database (client, cancellable, &error) &&
+      send_documents (client, job->documents, upload, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&upload), (GDestroyNotify) samvad_sync_upload_free);
+  else
+    g_task_return_error (task, error);
+  g_clear_object (&client);
+  g_clear_pointer (&upload, samvad_sync_upload_free);
+  g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+}
+
+/**
+ * samvad_sync_upload_async:
+ * @documents: (element-type JsonObject): with `_id`; not to be changed until the end
+ *
+ * Makes the database if it is missing and sends new documents to it. Sent twice, a document is
+ * counted as there already.
+ */
+void
+samvad_sync_upload_async (const SamvadSyncOptions *options,
+                          GPtrArray               *documents,
+                          GCancellable            *cancellable,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new (Job, 1);
+
+  *job = (Job) { samvad_sync_options_copy (options), g_ptr_array_ref (documents) };
+  g_task_set_source_tag (task, samvad_sync_upload_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, upload_in_thread);
+}
+
+/** Returns: (transfer full): what became of the documents, or NULL with an error */
+SamvadSyncUpload *
+samvad_sync_upload_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
