@@ -97,6 +97,8 @@ samvad_sync_client_new (const SamvadSyncOptions  *options,
   self = g_object_new (SAMVAD_TYPE_SYNC_CLIENT, NULL);
   self->options = samvad_sync_options_copy (options);
   self->url = g_uri_to_string (base);
+  if (g_str_has_suffix (self->url, "/"))
+    self->url[strlen (self->url) - 1] = '\0';
   self->base = g_steal_pointer (&base);
   self->session = g_steal_pointer (&session);
   return self;

@@ -90,6 +90,8 @@ run_once (Fixture *fixture)
   fixture->done = FALSE;
   samvad_sync_engine_start (fixture->engine, FALSE);
   WAIT_FOR (fixture->done);
+  if (!fixture->ok)
+    g_test_message ("%s", samvad_sync_engine_get_error (fixture->engine)->message);
   return fixture->ok;
 }
 
