@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "samvad-coverage.h"
+#include "samvad-finding-words.h"
 #include "samvad-text.h"
 
 /** 1: what was decided in the last meetings and what became of it. */
@@ -66,7 +67,7 @@ samvad_pack_add_districts (SamvadPack *pack)
 {
   const SamvadFigures *figures = pack->figures;
   g_autoptr (SamvadTable) table = samvad_table_of_districts (figures);
-  g_autofree char *finding = samvad_pack_describe_districts (figures);
+  g_autofree char *finding = samvad_finding_words_districts (figures);
   SamvadChart *chart = samvad_pack_draw_districts (figures);
   SamvadChart *map = samvad_pack_draw_map (figures);
 

@@ -55,7 +55,6 @@ char        *samvad_pack_describe_month  (const SamvadFigures *figures);
 char        *samvad_pack_describe_state  (const SamvadFigures *figures);
 char        *samvad_pack_describe_age    (const SamvadFigures *figures);
 char        *samvad_pack_describe_pace   (const SamvadFigures *figures);
-char        *samvad_pack_describe_districts (const SamvadFigures *figures);
 char        *samvad_pack_describe_actions (const SamvadFigures *figures);
 char        *samvad_pack_describe_reporting (const SamvadFigures *figures);
 const char  *samvad_pack_name_verdict    (SamvadVerdict verdict);

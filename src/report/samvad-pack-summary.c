@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-finding-words.h"
 #include "samvad-fiscal.h"
 #include "samvad-text.h"
 
@@ -63,7 +64,7 @@ samvad_pack_add_summary (SamvadPack *pack)
   g_autofree char *quarter = samvad_fiscal_name_quarter (pack->figures->month);
   g_autofree char *state = samvad_pack_describe_state (pack->figures);
   g_autofree char *share = describe_state_share (pack->figures);
-  g_autofree char *districts = samvad_pack_describe_districts (pack->figures);
+  g_autofree char *districts = samvad_finding_words_districts (pack->figures);
   g_autofree char *actions = samvad_pack_describe_actions (pack->figures);
   g_autofree char *reporting = samvad_pack_describe_reporting (pack->figures);
 

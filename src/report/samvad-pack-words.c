@@ -166,68 +166,6 @@ samvad_pack_describe_pace (const SamvadFigures *figures)
   return g_strdup_printf (_("%1$s: %2$s."), verdict, projection);
 }
 
-static guint
-count_differing (const SamvadFigures           *figures,
-                 const SamvadDistrictFigures  **first)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-
-      if (district->differs && count++ == 0)
-        *first = district;
-    }
-  return count;
-}
-
-static char *
-list_differing (const SamvadFigures *figures)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-      g_autofree char *share = samvad_text_percent (district->sentiments.share.share);
-
-      if (district->differs)
-        /* Translators: name of a district, its share */
-        g_ptr_array_add (names, g_strdup_printf (_("%1$s %2$s"), samvad_pack_name_district (figures, district->code),
-                                                 share));
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
-}
-
-/** Returns: (transfer full): which districts differ from the State, and how many cannot be told apart */
-char *
-samvad_pack_describe_districts (const SamvadFigures *figures)
-{
-  const SamvadDistrictFigures *first = NULL;
-  guint count = count_differing (figures, &first);
-  g_autofree char *names = list_differing (figures);
-  g_autofree char *others = samvad_text_number (figures->districts->len - count);
-  g_autofree char *state = samvad_text_percent (figures->state.share.share);
-  g_autofree char *share = NULL;
-
-  if (figures->state.share.band == SAMVAD_BAND_SUPPRESSED)
-    return g_strdup (_("Too few families have stated an opinion to tell any district from the State."));
-  if (count == 0)
-    return g_strdup_printf (_("No district can be told apart from the State, where %s of the families' opinions are "
-                              "negative."), state);
-  if (count > 1)
-    /* Translators: the State's share, names of districts with their shares, number */
-    return g_strdup_printf (_("Differ from the State, where %1$s of opinions are negative: %2$s. The other %3$s "
-                              "districts cannot be told apart from it."), state, names, others);
-  share = samvad_text_percent (first->sentiments.share.share);
-  /* Translators: name of a district, its share, the State's share, number */
-  return g_strdup_printf (_("%1$s differs from the State: %2$s of opinions are negative, in the State %3$s. The "
-                            "other %4$s districts cannot be told apart from it."),
-                          samvad_pack_name_district (figures, first->code), share, state, others);
-}
-
 /** Returns: (transfer full): a sentence on action items */
 char *
 samvad_pack_describe_actions (const SamvadFigures *figures)
