@@ -213,7 +213,10 @@ route_special (SamvadHubRequest *request)
           samvad_hub_reply_error (request, 405, "method_not_allowed", "Only POST allowed");
         return;
       }
-  samvad_hub_reply_error (request, 404, "not_found", "missing");
+  if (g_str_equal (request->method, "PUT"))
+    samvad_hub_reply_error (request, 400, "bad_request", "Only reserved document ids may start with underscore.");
+  else
+    samvad_hub_reply_error (request, 404, "not_found", "missing");
 }
 
 static void
@@ -500,6 +503,22 @@ on_chunk (SoupServerMessage *message,
     soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
 }
 
+/* SoupServer would read the whole body before it answers: the connection is taken from it, answered
+ * and closed. */
+static void
+refuse_body (SoupServerMessage *message)
+{
+  static const char answer[] =
+    "HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n"
+    "{\"error\":\"too_large\",\"reason\":\"The request entity is too large.\"}\n";
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+  if (stream == NULL)
+    return;
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), answer, sizeof answer - 1, NULL, NULL, NULL);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
 static void
 on_early_request (SoupServer        *server,
                   SoupServerMessage *message,
@@ -513,11 +532,7 @@ on_early_request (SoupServer        *server,
   g_signal_connect_data (message, "got-chunk", G_CALLBACK (on_chunk), size, (GClosureNotify) (void (*) (void)) g_free, 0);
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
       soup_message_headers_get_content_length (headers) > SAMVAD_HUB_MAX_BODY)
-    {
-      SamvadHubRequest request = { .message = message, .method = soup_server_message_get_method (message) };
-
-      samvad_hub_reply_error (&request, 413, "too_large", "The request entity is too large.");
-    }
+    refuse_body (message);
 }
 
 static gboolean
