@@ -107,6 +107,8 @@ get_cache_dir (SamvadSession *self)
   return samvad_session_find_cache (self->server, self->database);
 }
 
+/* The worker's thread has no main context of its own, so that the cache tells its changes in that of
+ * the whole program. */
 static void
 open_in_worker (GTask        *task,
                 gpointer      source,
