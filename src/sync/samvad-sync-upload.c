@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-upload.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "samvad-sync-client.h"
 
 #define BATCH 500

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-sync-probe.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "samvad-sync-client.h"
+
+#define PATIENCE 15     /* seconds for each step of the network */
+
+typedef struct {
+  SamvadSyncOptions *options;
+  GPtrArray         *findings;
+  GUri              *base;
+  GSocketConnection *connection;
+  SamvadSyncClient  *client;
+  GCancellable      *cancellable;
+} Probe;
+
+typedef gboolean (*Step) (Probe *probe, char **text, GError **error);
+
+void
+samvad_sync_finding_free (SamvadSyncFinding *finding)
+{
+  g_clear_object (&finding->certificate);
+  g_free (finding->text);
+  g_free (finding);
+}
+
+static void
+probe_free (gpointer data)
+{
+  Probe *probe = data;
+
+  g_clear_pointer (&probe->findings, g_ptr_array_unref);
+  g_clear_pointer (&probe->base, g_uri_unref);
+  g_clear_object (&probe->connection);
+  samvad_sync_options_free (probe->options);
+  g_free (probe);
+}
+
+static gboolean
+is_tls (Probe *probe)
+{
+  return g_str_equal (g_uri_get_scheme (probe->base), "https");
+}
+
+static guint16
+get_port (Probe *probe)
+{
+  int port = g_uri_get_port (probe->base);
+
+  return port > 0 ? port : is_tls (probe) ? 443 : 80;
+}
+
+static gboolean
+check_address (Probe   *probe,
+               char   **text,
+               GError **error)
+{
+  probe->base = samvad_sync_options_get_base (probe->options, error);
+  *text = g_strdup (_("The address is well formed."));
+  return probe->base != NULL;
+}
+
+static gboolean
+check_name (Probe   *probe,
+            char   **text,
+            GError **error)
+{
+  const char *host = g_uri_get_host (probe->base);
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+  GList *addresses = g_resolver_lookup_by_name (resolver, host, probe->cancellable, error);
+  g_autofree char *address = NULL;
+
+  if (addresses == NULL)
+    {
+      g_prefix_error (error, _("The name %s is not known here, check it and the network: "), host);
+      return FALSE;
+    }
+  address = g_inet_address_to_string (addresses->data);
+  *text = g_strdup_printf (_("The name %s leads to %s."), host, address);
+  g_resolver_free_addresses (addresses);
+  return TRUE;
+}
+
+static gboolean
+check_connection (Probe   *probe,
+                  char   **text,
+                  GError **error)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+
+  g_socket_client_set_timeout (client, PATIENCE);
+  probe->connection = g_socket_client_connect_to_host (client, g_uri_get_host (probe->base), get_port (probe),
+                                                       probe->cancellable, error);
+  if (probe->connection == NULL)
+    {
+      g_prefix_error (error, _("%s does not answer on port %u, ask its administrator: "),
+                      g_uri_get_host (probe->base), get_port (probe));
+      return FALSE;
+    }
+  *text = g_strdup_printf (_("A server answers on port %u."), get_port (probe));
+  return TRUE;
+}
+
+static void
+keep_certificate (Probe          *probe,
+                  GTlsConnection *tls)
+{
+  SamvadSyncFinding *finding = g_ptr_array_index (probe->findings, probe->findings->len - 1);
+
+  g_set_object (&finding->certificate, g_tls_connection_get_peer_certificate (tls));
+}
+
+/* The first look keeps the certificate also where it is not trusted. Nothing is ever sent over
+ * this connection. */
+static gboolean
+on_certificate (GTlsConnection       *tls,
+                GTlsCertificate      *certificate,
+                GTlsCertificateFlags  problems,
+                gpointer              user_data)
+{
+  Probe *probe = user_data;
+  SamvadSyncFinding *finding = g_ptr_array_index (probe->findings, probe->findings->len - 1);
+
+  g_set_object (&finding->certificate, certificate);
+  return FALSE;
+}
+
+static GIOStream *
+open_tls (Probe   *probe,
+          GError **error)
+{
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (g_uri_get_host (probe->base), get_port (probe));
+  g_autoptr (GTlsDatabase) authorities = NULL;
+  GIOStream *tls;
+
+  if (probe->options->ca_file != NULL &&
+      (authorities = g_tls_file_database_new (probe->options->ca_file, error)) == NULL)
+    {
+      g_prefix_error (error, _("The file of the certificate's authority cannot be used: "));
+      return NULL;
+    }
+  tls = g_tls_client_connection_new (G_IO_STREAM (probe->connection), identity, error);
+  if (tls == NULL)
+    return NULL;
+  if (authorities != NULL)
+    g_tls_connection_set_database (G_TLS_CONNECTION (tls), authorities);
+  g_signal_connect (tls, "accept-certificate", G_CALLBACK (on_certificate), probe);
+  return tls;
+}
+
+static char *
+describe_certificate (GTlsCertificate *certificate)
+{
+  g_autoptr (GDateTime) until = certificate != NULL ? g_tls_certificate_get_not_valid_after (certificate) : NULL;
+  g_autofree char *issuer = certificate != NULL ? g_tls_certificate_get_issuer_name (certificate) : NULL;
+  g_autofree char *date = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : NULL;
+
+  if (date == NULL)
+    return g_strdup (_("The certificate is valid."));
+  return g_strdup_printf (_("The certificate is valid until %s (issued by %s)."), date, issuer != NULL ? issuer : "?");
+}
+
+static gboolean
+check_certificate (Probe   *probe,
+                   char   **text,
+                   GError **error)
+{
+  g_autoptr (GIOStream) tls = NULL;
+
+  if (!is_tls (probe))
+    {
+      *text = g_strdup (_("The server is on this PC: no certificate is needed."));
+      return TRUE;
+    }
+  tls = open_tls (probe, error);
+  if (tls == NULL)
+    return FALSE;
+  if (!g_tls_connection_handshake (G_TLS_CONNECTION (tls), probe->cancellable, error))
+    {
+      if (g_error_matches (*error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+        g_prefix_error (error, _("The certificate is not trusted: give the file of its authority, or ask its administrator: "));
+      else
+        g_prefix_error (error, _("The server does not speak https on this port, check the address: "));
+      return FALSE;
+    }
+  keep_certificate (probe, G_TLS_CONNECTION (tls));
+  *text = describe_certificate (g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (tls)));
+  return TRUE;
+}
+
+static gboolean
+check_couchdb (Probe   *probe,
+               char   **text,
+               GError **error)
+{
+  g_autoptr (JsonNode) welcome = samvad_sync_client_get (probe->client, "/", probe->cancellable, error);
+  const char *version = NULL;
+
+  if (welcome == NULL)
+    return FALSE;
+  if (JSON_NODE_HOLDS_OBJECT (welcome))
+    version = json_object_get_string_member_with_default (json_node_get_object (welcome), "version", NULL);
+  if (version == NULL)
+    {
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+                   _("What answers is not CouchDB: check the address."));
+      return FALSE;
+    }
+  *text = g_strdup_printf (_("This is CouchDB %s."), version);
+  return TRUE;
+}
+
+static gboolean
+check_sign_in (Probe   *probe,
+               char   **text,
+               GError **error)
+{
+  if (probe->options->user == NULL)
+    *text = g_strdup (_("No user name was given."));
+  else
+    *text = g_strdup_printf (_("You are signed in as %s."), probe->options->user);
+  return samvad_sync_client_resume (probe->client, probe->cancellable, error);
+}
+
+static gboolean
+check_database (Probe   *probe,
+                char   **text,
+                GError **error)
+{
+  g_autofree char *path = samvad_sync_client_path (probe->client, NULL);
+  g_autoptr (JsonNode) database = samvad_sync_client_get (probe->client, path, probe->cancellable, error);
+
+  *text = g_strdup_printf (_("The database “%s” is there."), probe->options->database);
+  return database != NULL;
+}
+
+static gboolean
+check_read (Probe   *probe,
+            char   **text,
+            GError **error)
+{
+  g_autofree char *database = samvad_sync_client_path (probe->client, NULL);
+  g_autofree char *path = g_strconcat (database, "/_changes?limit=1", NULL);
+  g_autoptr (JsonNode) changes = samvad_sync_client_get (probe->client, path, probe->cancellable, error);
+
+  *text = g_strdup (_("You may read."));
+  return changes != NULL;
+}
+
+/* Writing nothing asks for the same right as writing something. */
+static gboolean
+check_write (Probe   *probe,
+             char   **text,
+             GError **error)
+{
+  g_autofree char *database = samvad_sync_client_path (probe->client, NULL);
+  g_autofree char *path = g_strconcat (database, "/_bulk_docs", NULL);
+  g_autoptr (GBytes) body = g_bytes_new_static ("{\"docs\":[]}", 11);
+  g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (probe->client, "POST", path, body,
+                                                                 probe->cancellable, error);
+
+  *text = g_strdup (_("You may write."));
+  return answer != NULL;
+}
+
+static gboolean
+take_step (Probe          *probe,
+           SamvadSyncStep  step)
+{
+  static const Step steps[SAMVAD_SYNC_N_STEPS] = {
+    check_address, check_name, check_connection, check_certificate, check_couchdb,
+    check_sign_in, check_database, check_read, check_write,
+  };
+  SamvadSyncFinding *finding = g_new0 (SamvadSyncFinding, 1);
+  g_autoptr (GError) error = NULL;
+
+  finding->step = step;
+  g_ptr_array_add (probe->findings, finding);
+  if (step == SAMVAD_SYNC_STEP_COUCHDB)
+    probe->client = samvad_sync_client_new (probe->options, &error);
+  finding->passed = error == NULL && steps[step] (probe, &finding->text, &error);
+  if (!finding->passed)
+    {
+      g_free (finding->text);
+      finding->text = g_strdup (error->message);
+    }
+  return finding->passed;
+}
+
+static void
+probe_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Probe *probe = data;
+  GMainContext *context = g_main_context_new ();
+
+  g_main_context_push_thread_default (context);
+  probe->cancellable = cancellable;
+  for (int step = 0; step < SAMVAD_SYNC_N_STEPS && take_step (probe, step); step++)
+    ;
+  g_clear_object (&probe->client);
+  g_task_return_pointer (task, g_steal_pointer (&probe->findings), (GDestroyNotify) g_ptr_array_unref);
+  g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+}
+
+/**
+ * samvad_sync_probe_async:
+ *
+ * Tries a connection step by step, without changing anything on the server.
+ */
+void
+samvad_sync_probe_async (const SamvadSyncOptions *options,
+                         GCancellable            *cancellable,
+                         GAsyncReadyCallback      callback,
+                         gpointer                 user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Probe *probe = g_new0 (Probe, 1);
+
+  probe->options = samvad_sync_options_copy (options);
+  probe->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_sync_finding_free);
+  g_task_set_source_tag (task, samvad_sync_probe_async);
+  g_task_set_task_data (task, probe, probe_free);
+  g_task_run_in_thread (task, probe_in_thread);
+}
+
+/** Returns: (transfer full) (element-type SamvadSyncFinding): the steps that were tried, or NULL when cancelled */
+GPtrArray *
+samvad_sync_probe_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
