@@ -4,43 +4,29 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-burn-up-figures.h"
 #include "samvad-burn-up.h"
 #include "samvad-district-map.h"
 #include "samvad-interval-list.h"
-#include "samvad-pace.h"
 #include "samvad-text.h"
-
-/* The projection of DESIGN section 6 grows with the working days that are left; its bounds open
- * with the square root of that share, as a sum of independent days does. */
-static void
-project_day (const SamvadPace *pace,
-             double            elapsed,
-             SamvadBurnUpDay  *day)
-{
-  double left = pace->working_days - pace->elapsed;
-  double share = left > 0 ? CLAMP ((elapsed - pace->elapsed) / left, 0, 1) : 1;
-
-  day->mean = pace->counted + (pace->mean - pace->counted) * share;
-  day->low = MAX (pace->counted, day->mean - (pace->mean - pace->low) * sqrt (share));
-  day->high = day->mean + (pace->high - pace->mean) * sqrt (share);
-}
 
 static void
 fill_day (const SamvadFigures *figures,
-          SamvadDay            date,
-          SamvadDay            today,
-          SamvadBurnUpDay     *day)
+          SamvadDay            day,
+          SamvadBurnUpDay     *point)
 {
-  const SamvadReading *reading = figures->reading;
-  SamvadDay first = samvad_month_get_first (figures->month);
+  SamvadBurnUpFigure figure = samvad_burn_up_figures_get (figures, day);
 
-  day->working = samvad_calendar_is_working (reading->calendar, date);
-  day->counted = figures->by_day[date - first];
-  day->expected = samvad_pace_get_expected (reading->target, reading->calendar, figures->month, date);
-  day->target = reading->target != NULL ? samvad_target_get_calls (reading->target, date) : -1;
-  day->mean = day->low = day->high = day->comparison = NAN;
-  if (date > today && isfinite (figures->pace.mean))
-    project_day (&figures->pace, samvad_calendar_count_working (reading->calendar, first, date), day);
+  *point = (SamvadBurnUpDay) {
+    .working = figure.working,
+    .counted = figure.counted,
+    .expected = figure.expected,
+    .target = figure.target,
+    .mean = figure.mean,
+    .low = figure.low,
+    .high = figure.high,
+    .comparison = NAN,
+  };
 }
 
 /** Returns: (transfer full): target, expectation, count and projection over the days of the month */
@@ -52,7 +38,7 @@ samvad_pack_draw_burn_up (const SamvadFigures *figures)
   SamvadDay last = samvad_month_get_last (figures->month);
 
   for (SamvadDay day = first; day <= last; day++)
-    fill_day (figures, day, data.today, &data.days[day - first]);
+    fill_day (figures, day, &data.days[day - first]);
   return samvad_burn_up_new (&data);
 }
 
