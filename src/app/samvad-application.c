@@ -231,6 +231,7 @@ samvad_application_startup (GApplication *application)
   set_keys (self, "win.latest-month", "<Alt>Home", NULL);
   set_keys (self, "win.retry", "<Control>r", "F5");
   set_keys (self, "win.full-screen", "F11", NULL);
+  set_keys (self, "win.help", "F1", NULL);
 }
 
 static void

@@ -110,6 +110,14 @@ toggle_full_screen (GtkWidget  *window,
     gtk_window_fullscreen (GTK_WINDOW (window));
 }
 
+static void
+show_help (GtkWidget  *window,
+           const char *action,
+           GVariant   *parameter)
+{
+  samvad_window_show_help (SAMVAD_WINDOW (window));
+}
+
 void
 samvad_window_install_actions (SamvadWindowClass *klass)
 {
@@ -123,6 +131,7 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, open_preferences);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, toggle_full_screen);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
 }
 
 static gboolean

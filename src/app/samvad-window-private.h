@@ -32,5 +32,6 @@ void samvad_window_install_actions (SamvadWindowClass *klass);
 void samvad_window_update_actions  (SamvadWindow *self);
 void samvad_window_restore_state   (SamvadWindow *self);
 void samvad_window_save_state      (SamvadWindow *self);
+void samvad_window_show_help       (SamvadWindow *self);
 
 G_END_DECLS
