@@ -16,7 +16,7 @@ def count_cases(path):
     """Cases per program from the JUnit file: name → [passed, failed, skipped]."""
     cases = {}
     for suite in ET.parse(path).getroot().iter("testsuite"):
-        counts = cases.setdefault(suite.get("name", "").split(".")[-1].split(":")[-1], [0, 0, 0])
+        counts = cases.setdefault(suite.get("name", "").split(" / ")[-1].split(".")[-1], [0, 0, 0])
         for case in suite.iter("testcase"):
             tags = {child.tag for child in case}
             counts[1 if tags & {"failure", "error"} else 2 if "skipped" in tags else 0] += 1
