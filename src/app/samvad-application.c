@@ -29,14 +29,13 @@ static const GOptionEntry entries[] = {
 };
 
 static void
-init_language (const char *option)
+init_language (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.samvad.Supervisor");
   g_autofree char *chosen = g_settings_get_string (settings, "language");
-  const char *language = option != NULL ? option : chosen[0] != '\0' ? chosen : NULL;
   const char *directory = g_getenv ("SAMVAD_LOCALEDIR");
 
-  samvad_text_init (language, directory != NULL ? directory : SAMVAD_LOCALEDIR);
+  samvad_text_init (chosen[0] != '\0' ? chosen : NULL, directory != NULL ? directory : SAMVAD_LOCALEDIR);
   samvad_text_set_devanagari_digits (g_settings_get_boolean (settings, "devanagari-digits"));
 }
 
@@ -75,7 +74,8 @@ samvad_application_handle_local_options (GApplication *application,
       g_printerr ("samvad: there is no page “%s”; see samvad --help\n", page);
       return STATUS_USAGE;
     }
-  init_language (language);
+  if (language != NULL)
+    samvad_text_set_language (language);
   return -1;
 }
 
@@ -258,10 +258,28 @@ samvad_application_class_init (SamvadApplicationClass *klass)
   application_class->shutdown = samvad_application_shutdown;
 }
 
+/* GApplication cannot be told in which catalogue its options are. */
+static void
+add_options (GApplication *self)
+{
+  GOptionEntry translated[G_N_ELEMENTS (entries)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      translated[i] = entries[i];
+      if (entries[i].description != NULL)
+        translated[i].description = _(entries[i].description);
+      if (entries[i].arg_description != NULL)
+        translated[i].arg_description = _(entries[i].arg_description);
+    }
+  g_application_add_main_option_entries (self, translated);
+}
+
 static void
 samvad_application_init (SamvadApplication *self)
 {
-  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  init_language ();
+  add_options (G_APPLICATION (self));
 }
 
 GApplication *
