@@ -15,6 +15,7 @@ struct _SamvadSyncClient {
   GUri              *base;
   char              *url;
   SoupSession       *session;
+  gint64             patience;
   int                retry_after;
   gint64             offset;
   gboolean           has_offset;
@@ -59,6 +60,7 @@ static void
 samvad_sync_client_init (SamvadSyncClient *self)
 {
   self->retry_after = -1;
+  self->patience = PATIENCE;
 }
 
 static SoupSession *
@@ -121,6 +123,14 @@ samvad_sync_client_set_user (SamvadSyncClient *self,
   self->refused = FALSE;
 }
 
+/** @patience: microseconds without a byte after which an answer is given up */
+void
+samvad_sync_client_set_patience (SamvadSyncClient *self,
+                                 gint64            patience)
+{
+  self->patience = patience;
+}
+
 const char *
 samvad_sync_client_get_url (SamvadSyncClient *self)
 {
@@ -171,6 +181,17 @@ samvad_sync_client_path (SamvadSyncClient *self,
   return id != NULL ? g_strconcat ("/", database, "/", id, NULL) : g_strconcat ("/", database, NULL);
 }
 
+/* libsoup sends a request again by itself when a connection that it kept turns out to be dead,
+ * but then with what is left of the body: nothing. */
+static void
+on_restarted (SoupMessage *message,
+              gpointer     user_data)
+{
+  SamvadSyncRequest *request = user_data;
+
+  soup_message_set_request_body_from_bytes (message, request->type, request->body);
+}
+
 static void
 start (SamvadSyncRequest *request,
        const char        *url)
@@ -180,10 +201,13 @@ start (SamvadSyncRequest *request,
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
   if (request->body != NULL)
-    soup_message_set_request_body_from_bytes (message, request->type, request->body);
+    {
+      soup_message_set_request_body_from_bytes (message, request->type, request->body);
+      g_signal_connect (message, "restarted", G_CALLBACK (on_restarted), request);
+    }
   g_clear_pointer (&request->transfer, samvad_sync_transfer_free);
-  request->transfer = samvad_sync_transfer_new (request->client->session, message, ANSWER_LIMIT, PATIENCE,
-                                                request->head_only);
+  request->transfer = samvad_sync_transfer_new (request->client->session, message, ANSWER_LIMIT,
+                                                request->client->patience, request->head_only);
 }
 
 static void

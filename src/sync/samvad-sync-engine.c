@@ -3,6 +3,8 @@
 
 #define BACKOFF_MS   1000
 #define HEARTBEAT_MS 30000
+#define PATIENCE_MS  60000
+#define PAGE_SIZE    2000
 
 struct _SamvadSyncEngine {
   GObject            parent;
@@ -14,6 +16,8 @@ struct _SamvadSyncEngine {
   guint              run;           /* tells a report of this start from one of an earlier */
   guint              backoff_ms;
   guint              heartbeat_ms;
+  guint              patience_ms;
+  guint              page_size;
 };
 
 G_DEFINE_FINAL_TYPE (SamvadSyncEngine, samvad_sync_engine, G_TYPE_OBJECT)
@@ -28,6 +32,8 @@ enum {
   PROP_CLOCK_OFFSET,
   PROP_BACKOFF_BASE_MS,
   PROP_HEARTBEAT_MS,
+  PROP_PATIENCE_MS,
+  PROP_PAGE_SIZE,
   N_PROPS,
 };
 
@@ -176,6 +182,12 @@ samvad_sync_engine_get_property (GObject    *object,
     case PROP_HEARTBEAT_MS:
       g_value_set_uint (value, self->heartbeat_ms);
       break;
+    case PROP_PATIENCE_MS:
+      g_value_set_uint (value, self->patience_ms);
+      break;
+    case PROP_PAGE_SIZE:
+      g_value_set_uint (value, self->page_size);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -196,6 +208,12 @@ samvad_sync_engine_set_property (GObject      *object,
       break;
     case PROP_HEARTBEAT_MS:
       self->heartbeat_ms = g_value_get_uint (value);
+      break;
+    case PROP_PATIENCE_MS:
+      self->patience_ms = g_value_get_uint (value);
+      break;
+    case PROP_PAGE_SIZE:
+      self->page_size = g_value_get_uint (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -244,6 +262,8 @@ samvad_sync_engine_class_init (SamvadSyncEngineClass *klass)
   properties[PROP_CLOCK_OFFSET] = g_param_spec_int64 ("clock-offset", NULL, NULL, G_MININT64, G_MAXINT64, G_MININT64, readable);
   properties[PROP_BACKOFF_BASE_MS] = g_param_spec_uint ("backoff-base-ms", NULL, NULL, 1, 60000, BACKOFF_MS, writable);
   properties[PROP_HEARTBEAT_MS] = g_param_spec_uint ("heartbeat-ms", NULL, NULL, 10, 600000, HEARTBEAT_MS, writable);
+  properties[PROP_PATIENCE_MS] = g_param_spec_uint ("patience-ms", NULL, NULL, 10, 600000, PATIENCE_MS, writable);
+  properties[PROP_PAGE_SIZE] = g_param_spec_uint ("page-size", NULL, NULL, 1, 100000, PAGE_SIZE, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[FINISHED] = g_signal_new ("finished", SAMVAD_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -259,6 +279,8 @@ samvad_sync_engine_init (SamvadSyncEngine *self)
   self->context = g_main_context_ref_thread_default ();
   self->backoff_ms = BACKOFF_MS;
   self->heartbeat_ms = HEARTBEAT_MS;
+  self->patience_ms = PATIENCE_MS;
+  self->page_size = PAGE_SIZE;
 }
 
 /** Returns: (transfer full): an engine, or NULL with an error of code ADDRESS: it could never work */
@@ -290,6 +312,7 @@ samvad_sync_engine_start (SamvadSyncEngine *self,
   SamvadSyncPlan plan = {
     .options = self->options, .target = self->target, .follow = follow,
     .backoff = self->backoff_ms * (gint64) 1000, .heartbeat = self->heartbeat_ms * (gint64) 1000,
+    .patience = self->patience_ms * (gint64) 1000, .page = self->page_size,
     .report = on_report, .user_data = self,
   };
 

@@ -41,7 +41,7 @@ typedef enum {
  * `pages` (guint64, written since the start), `error` (GError, why it is not LIVE), `transport`
  * (text: continuous, longpoll, poll), `clock-offset` (gint64 microseconds by which the server's
  * clock is ahead, G_MININT64: not known); writable before the start `backoff-base-ms`,
- * `heartbeat-ms` (guint).
+ * `heartbeat-ms`, `patience-ms` (without a byte of an answer) and `page-size` (guint).
  *
  * Signals: `progress` after every page; `finished` (gboolean ok) once, where it was started
  * without follow: edits sent and feed caught up, or not.

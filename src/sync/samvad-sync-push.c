@@ -18,6 +18,25 @@ to_bytes (JsonObject *object)
   return g_bytes_new_take (text, strlen (text));
 }
 
+static void
+set_stranger (SamvadSyncClient  *client,
+              GError           **error)
+{
+  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+               _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
+}
+
+/* A network's sign-in page answers 200 too: only {"ok": true} says that the write is there. */
+static gboolean
+is_written (SamvadSyncAnswer *answer)
+{
+  SamvadSyncPlace place = { "", "", NULL };
+  g_autoptr (JsonNode) root = samvad_sync_answer_parse (answer, &place, NULL);
+
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
+         json_object_get_boolean_member_with_default (json_node_get_object (root), "ok", FALSE);
+}
+
 static gboolean
 put (SamvadSyncClient  *client,
      const char        *path,
@@ -28,6 +47,11 @@ put (SamvadSyncClient  *client,
   g_autoptr (GBytes) body = to_bytes (object);
   g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "PUT", path, body, cancellable, error);
 
+  if (answer != NULL && !is_written (answer))
+    {
+      set_stranger (client, error);
+      return FALSE;
+    }
   return answer != NULL;
 }
 
@@ -56,8 +80,7 @@ send_event (SamvadSyncClient      *client,
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (node) || !json_object_has_member (json_node_get_object (node), "_rev"))
     {
-      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-                   _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
+      set_stranger (client, error);
       return FALSE;
     }
   mutable_node = thaw (node);

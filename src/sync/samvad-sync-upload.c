@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-upload.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "samvad-sync-client.h"
 
 #define BATCH 500
@@ -76,8 +78,14 @@ count_rows (SamvadSyncUpload  *upload,
 
   if (root == NULL)
     return FALSE;
-  rows = JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
-  for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
+  if (!JSON_NODE_HOLDS_ARRAY (root))
+    {
+      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+                   _("What answers at %s is not CouchDB: check the address."), url);
+      return FALSE;
+    }
+  rows = json_node_get_array (root);
+  for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       JsonNode *row = json_array_get_element (rows, i);
 

@@ -4,7 +4,6 @@
 #include "samvad-sync-live.h"
 #include "samvad-sync-push.h"
 
-#define PAGE          2000
 #define BACKOFF_STEPS 300               /* the longest wait, in first waits: 1 s to 5 min */
 #define PATIENCE_MAX  3600              /* seconds that a server may ask to wait */
 #define RETURN_TIME   (600 * G_USEC_PER_SEC)    /* after which a better way is tried again */
@@ -262,6 +261,7 @@ run (gpointer data)
   if (self->client != NULL)
     {
       self->feed.client = self->client;
+      samvad_sync_client_set_patience (self->client, self->plan.patience);
       work (self);
       ok = self->error == NULL && !g_cancellable_is_cancelled (self->cancellable);
       if (ok)
@@ -294,7 +294,7 @@ samvad_sync_worker_start (const SamvadSyncPlan *plan)
   self->cancellable = g_cancellable_new ();
   g_mutex_init (&self->lock);
   self->feed = (SamvadSyncFeed) {
-    .target = self->plan.target, .cancellable = self->cancellable, .limit = PAGE, .pending = -1,
+    .target = self->plan.target, .cancellable = self->cancellable, .limit = plan->page, .pending = -1,
     .notify = on_page, .tend = push_if_kicked, .user_data = self,
   };
   self->live.heartbeat = plan->heartbeat;

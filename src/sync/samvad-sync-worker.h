@@ -30,6 +30,8 @@ typedef struct {
  * @follow: go on after catching up
  * @backoff: microseconds before the first try after a failure
  * @heartbeat: microseconds between the server's signs of life
+ * @page: rows a page
+ * @patience: microseconds without a byte after which an answer is given up
  * @report: (transfer full report): called in the worker's thread
  */
 typedef struct {
@@ -38,6 +40,8 @@ typedef struct {
   gboolean           follow;
   gint64             backoff;
   gint64             heartbeat;
+  guint              page;
+  gint64             patience;
   void             (*report) (SamvadSyncReport *report, gpointer user_data);
   gpointer           user_data;
 } SamvadSyncPlan;

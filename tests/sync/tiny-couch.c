@@ -132,6 +132,8 @@ get_revision (const char *json)
 {
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
 
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
   return g_strdup (json_object_get_string_member_with_default (json_node_get_object (node), "_rev", ""));
 }
 
@@ -146,6 +148,11 @@ put_document (TinyCouch         *self,
   const char *old = g_hash_table_lookup (self->documents, id);
   g_autofree char *ours = old != NULL ? get_revision (old) : g_strdup ("");
 
+  if (theirs == NULL)
+    {
+      tiny_couch_answer (message, 400, "{\"error\":\"bad_request\",\"reason\":\"invalid UTF-8 JSON\"}");
+      return;
+    }
   if (!g_str_equal (theirs, ours))
     {
       tiny_couch_answer (message, 409, "{\"error\":\"conflict\",\"reason\":\"Document update conflict.\"}");
