@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-ctl.h"
 
-#include "samvad-pack-source.h"
+#include "samvad-pack-gather.h"
 #include "samvad-partner.h"
 #include "samvad-seal.h"
 #include "samvad-text.h"
@@ -99,8 +99,8 @@ gather (const Options  *options,
   store = samvad_store_open (options->directory, SAMVAD_STORE_READ_ONLY, error);
   if (store == NULL)
     return NULL;
-  return samvad_pack_source_new (store, month, (guint) options->window, as_of,
-                                 (const char *const *) options->districts, NULL, error);
+  return samvad_pack_gather (store, month, (guint) options->window, as_of,
+                             (const char *const *) options->districts, NULL, error);
 }
 
 /** samvadctl report --cache-dir DIR --month YYYY-MM [OPTION…] -o FILE */

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "samvad-pack.h"
-#include "samvad-store.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +9,7 @@ G_BEGIN_DECLS
  * SamvadPackSource:
  * @input: what the review pack says; borrows everything from the source
  *
- * Gathers from the cache what a review pack needs, for `samvadctl` and the window alike. May be made
- * in a worker thread.
+ * What a review pack says and all that this borrows. Whoever knows the cache fills it in.
  */
 typedef struct {
   SamvadPackInput  input;
@@ -24,9 +22,7 @@ typedef struct {
   GStrv            districts;
 } SamvadPackSource;
 
-SamvadPackSource *samvad_pack_source_new  (SamvadStore *store, SamvadMonth month, guint window, SamvadTime as_of,
-                                           const char *const *districts, GCancellable *cancellable, GError **error);
-void              samvad_pack_source_free (SamvadPackSource *self);
+void samvad_pack_source_free (SamvadPackSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadPackSource, samvad_pack_source_free)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-pack-source.h"
+#include "samvad-pack-gather.h"
 
 #include "samvad-report-json.h"
 
@@ -83,20 +83,20 @@ fill (SamvadPackSource  *self,
 }
 
 /**
- * samvad_pack_source_new:
+ * samvad_pack_gather:
  * @window: 1, 2, 4, 12 or 0: by the rule
  * @districts: (nullable): codes of districts that get a page of their own
  *
  * Returns: (transfer full) (nullable): all that the review pack of @month says as of @as_of
  */
 SamvadPackSource *
-samvad_pack_source_new (SamvadStore        *store,
-                        SamvadMonth         month,
-                        guint               window,
-                        SamvadTime          as_of,
-                        const char *const  *districts,
-                        GCancellable       *cancellable,
-                        GError            **error)
+samvad_pack_gather (SamvadStore        *store,
+                    SamvadMonth         month,
+                    guint               window,
+                    SamvadTime          as_of,
+                    const char *const  *districts,
+                    GCancellable       *cancellable,
+                    GError            **error)
 {
   g_autoptr (SamvadPackSource) self = g_new0 (SamvadPackSource, 1);
 
@@ -113,17 +113,4 @@ samvad_pack_source_new (SamvadStore        *store,
     .districts = (const char *const *) self->districts,
   };
   return g_steal_pointer (&self);
-}
-
-void
-samvad_pack_source_free (SamvadPackSource *self)
-{
-  g_clear_pointer (&self->figures, samvad_figures_free);
-  g_clear_pointer (&self->previous, samvad_figures_free);
-  g_clear_pointer (&self->sealed, samvad_figures_free);
-  g_clear_pointer (&self->sealed_now, samvad_figures_free);
-  g_clear_pointer (&self->decisions, g_ptr_array_unref);
-  g_clear_pointer (&self->actions, g_ptr_array_unref);
-  g_strfreev (self->districts);
-  g_free (self);
 }
