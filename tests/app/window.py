@@ -13,6 +13,9 @@ import uuid
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
 
+# Who reads the tree while it changes is warned by AT-SPI: only the window's own warnings are faults.
+G_DEBUG = os.environ.pop("G_DEBUG", "")
+
 try:
     import gi
     gi.require_version("Atspi", "2.0")
@@ -144,7 +147,8 @@ class Window:
         self.arguments = arguments
 
     def __enter__(self):
-        environment = {**os.environ, "GSETTINGS_SCHEMA_DIR": os.path.join(harness.BUILD, "data"), "LC_ALL": "C.UTF-8"}
+        environment = {**os.environ, "GSETTINGS_SCHEMA_DIR": os.path.join(harness.BUILD, "data"), "LC_ALL": "C.UTF-8",
+                       "G_DEBUG": G_DEBUG}
         environment.pop("NO_AT_BRIDGE", None)
         self.process = subprocess.Popen([harness.APP, *self.arguments], env=environment, stderr=subprocess.PIPE, text=True)
         return self
