@@ -519,7 +519,7 @@ samvad_hub_base_graft (SamvadHubBase      *self,
   if (has_revision (self, document, path[0]))
     return run (self, error, "UPDATE revision SET body = ? WHERE document = ? AND rev = ? AND body IS NULL", "sis", body,
                 document, path[0]) &&
-           elect (self, db, document, error);
+           (sqlite3_changes (self->sqlite) == 0 || elect (self, db, document, error));
   for (guint i = 0; path[i] != NULL; i++)
     {
       gboolean known = i > 0 && has_revision (self, document, path[i]);

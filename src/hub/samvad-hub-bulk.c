@@ -227,6 +227,16 @@ append_row (GString               *out,
   g_string_append_c (out, '}');
 }
 
+/* A key that is no text names no document. */
+static const char *
+get_text (JsonArray *array,
+          guint      at)
+{
+  JsonNode *node = json_array_get_element (array, at);
+
+  return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+}
+
 static void
 append_key (SamvadHubRequest *request,
             GString          *out,
@@ -294,7 +304,7 @@ samvad_hub_handle_all_docs (SamvadHubRequest *request)
   g_string_printf (out, "{\"total_rows\":%" G_GINT64_FORMAT ",\"offset\":0,\"rows\":[", docs);
   if (keys != NULL)
     for (guint i = 0; i < json_array_get_length (keys); i++)
-      append_key (request, out, json_array_get_string_element (keys, i), include_docs);
+      append_key (request, out, get_text (keys, i), include_docs);
   else
     {
       g_autoptr (GPtrArray) rows = NULL;
@@ -342,9 +352,9 @@ append_difference (SamvadHubRequest *request,
 
   for (guint i = 0; i < json_array_get_length (revs); i++)
     {
-      const char *rev = json_array_get_string_element (revs, i);
+      const char *rev = get_text (revs, i);
 
-      if (rev == NULL || samvad_hub_base_has_rev (request->base, request->db, id, rev))
+      if (*rev == '\0' || samvad_hub_base_has_rev (request->base, request->db, id, rev))
         continue;
       if (!any)
         {

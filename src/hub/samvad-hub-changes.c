@@ -215,7 +215,9 @@ on_heartbeat (gpointer data)
 {
   Feed *feed = data;
 
-  write_text (feed, feed->kind == FEED_EVENTSOURCE ? "event: heartbeat\ndata: \n\n" : "\n");
+  /* Nobody reads: one more heartbeat would only wait in memory behind the last. */
+  if (!feed->writing)
+    write_text (feed, feed->kind == FEED_EVENTSOURCE ? "event: heartbeat\ndata: \n\n" : "\n");
   return G_SOURCE_CONTINUE;
 }
 
@@ -365,6 +367,11 @@ samvad_hub_handle_changes (SamvadHubRequest *request)
   const char *text = samvad_hub_query (request, "since");
   gint64 since;
 
+  if (samvad_hub_query (request, "filter") != NULL)
+    {
+      samvad_hub_reply_error (request, 404, "not_found", "The hub has no filters: replicate to CouchDB for those.");
+      return;
+    }
   if (!samvad_hub_seq_from_text (request->db, last != NULL ? last : text, &since))
     {
       samvad_hub_reply_error (request, 400, "bad_request", "Malformed sequence supplied in 'since' parameter.");

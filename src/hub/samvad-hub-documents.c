@@ -103,13 +103,25 @@ samvad_hub_check_id (const char  *id,
   return FALSE;
 }
 
+/* Written into answers as they are: letters, digits and what replicators use besides. */
+static gboolean
+is_rev_hash (const char *hash)
+{
+  gsize length = strlen (hash);
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (hash[i]) && strchr ("-_.:", hash[i]) == NULL)
+      return FALSE;
+  return length > 0 && length <= 128;
+}
+
 static gboolean
 is_rev (const char *rev)
 {
   const char *dash = rev != NULL ? strchr (rev, '-') : NULL;
 
-  return dash != NULL && dash > rev && (gsize) (dash - rev) == strspn (rev, "0123456789") && dash[1] != '\0' &&
-         (gsize) (dash - rev) < 10 && g_ascii_strtoll (rev, NULL, 10) > 0;
+  return dash != NULL && dash > rev && (gsize) (dash - rev) == strspn (rev, "0123456789") &&
+         is_rev_hash (dash + 1) && (gsize) (dash - rev) < 10 && g_ascii_strtoll (rev, NULL, 10) > 0;
 }
 
 /**
@@ -146,7 +158,7 @@ samvad_hub_read_revisions (JsonObject *object)
       JsonNode *id = json_array_get_element (ids, i);
       g_autofree char *each = NULL;
 
-      if (json_node_get_value_type (id) != G_TYPE_STRING || *json_node_get_string (id) == '\0')
+      if (json_node_get_value_type (id) != G_TYPE_STRING || !is_rev_hash (json_node_get_string (id)))
         return NULL;
       each = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", start - i, json_node_get_string (id));
       g_strv_builder_add (path, each);
@@ -173,7 +185,8 @@ reply_open_revs (SamvadHubRequest *request,
       }
   for (guint i = 0; node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
     {
-      const char *rev = json_array_get_string_element (json_node_get_array (node), i);
+      JsonNode *wish = json_array_get_element (json_node_get_array (node), i);
+      const char *rev = json_node_get_value_type (wish) == G_TYPE_STRING ? json_node_get_string (wish) : NULL;
       g_autoptr (SamvadHubRevision) revision = rev != NULL ? samvad_hub_base_read (request->base, request->db, id, rev) : NULL;
       g_autofree char *text = revision != NULL && revision->body != NULL
                               ? samvad_hub_document_text (id, revision, revs, NULL) : NULL;

@@ -54,6 +54,8 @@ void        samvad_hub_handle_all_docs (SamvadHubRequest *request);
 void        samvad_hub_handle_revs_diff (SamvadHubRequest *request);
 void        samvad_hub_handle_changes  (SamvadHubRequest *request);
 
+gboolean    samvad_hub_is_secure       (SoupServerMessage *message);
+
 /* Documents as text */
 char       *samvad_hub_document_text   (const char *id, const SamvadHubRevision *revision, gboolean revs,
                                         GPtrArray *conflicts);

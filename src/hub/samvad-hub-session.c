@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/** Returns: whether the request came over TLS */
+gboolean
+samvad_hub_is_secure (SoupServerMessage *message)
+{
+  return g_str_equal (g_uri_get_scheme (soup_server_message_get_uri (message)), "https");
+}
+
 static void
 set_cookie (SamvadHubRequest *request,
             const char       *value,
@@ -12,8 +19,7 @@ set_cookie (SamvadHubRequest *request,
 {
   g_autofree char *cookie = g_strdup_printf ("AuthSession=%s; Version=1; Max-Age=%" G_GINT64_FORMAT "; Path=/; HttpOnly%s",
                                              value, age,
-                                             soup_server_message_get_tls_peer_certificate (request->message) != NULL
-                                             ? "; Secure" : "");
+                                             samvad_hub_is_secure (request->message) ? "; Secure" : "");
 
   soup_message_headers_append (soup_server_message_get_response_headers (request->message), "Set-Cookie", cookie);
 }

@@ -357,8 +357,9 @@ authenticate (SamvadHub        *self,
   if (*user != NULL && !fresh)
     {
       g_autofree char *renewed = samvad_hub_users_make_cookie (self->users, *user, now);
-      g_autofree char *line = g_strdup_printf ("AuthSession=%s; Version=1; Max-Age=%d; Path=/; HttpOnly", renewed,
-                                               SAMVAD_HUB_SESSION_SECONDS);
+      g_autofree char *line = g_strdup_printf ("AuthSession=%s; Version=1; Max-Age=%d; Path=/; HttpOnly%s", renewed,
+                                               SAMVAD_HUB_SESSION_SECONDS,
+                                               samvad_hub_is_secure (request->message) ? "; Secure" : "");
 
       soup_message_headers_append (soup_server_message_get_response_headers (request->message), "Set-Cookie", line);
     }
@@ -383,6 +384,15 @@ inflate (GBytes *bytes)
         return NULL;
     }
   return got == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&out)) : NULL;
+}
+
+/* PUT carries documents whatever its type says; a form comes by POST. */
+static gboolean
+has_json_type (SamvadHubRequest *request)
+{
+  const char *type = soup_message_headers_get_content_type (soup_server_message_get_request_headers (request->message), NULL);
+
+  return g_str_equal (request->method, "PUT") || g_strcmp0 (type, "application/json") == 0;
 }
 
 static gboolean
@@ -415,9 +425,16 @@ read_body (SamvadHubRequest *request)
   /* A text that ends; a NUL inside makes it end early, and so no JSON. */
   {
     g_autofree char *text = g_strndup (size > 0 ? data : "", size);
-    gsize length = strlen (text);
+    /* What is no JSON (a form, or a mistake) stays as it is: the handlers answer it. */
+    char *json = g_utf8_validate (text, -1, NULL) ? samvad_json_compact (text) : NULL;
 
-    request->body = g_bytes_new_take (g_steal_pointer (&text), length + 1);
+    if (json == NULL && has_json_type (request) && *text != '\0')
+      {
+        samvad_hub_reply_error (request, 400, "bad_request", "invalid UTF-8 JSON");
+        return FALSE;
+      }
+    request->body = json != NULL ? g_bytes_new_take (json, strlen (json) + 1)
+                                 : g_bytes_new (text, strlen (text) + 1);
   }
   return TRUE;
 }

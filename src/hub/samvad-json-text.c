@@ -74,6 +74,149 @@ samvad_json_is_shallow (const char *text,
   return TRUE;
 }
 
+/* The grammar of RFC 8259, walked once: json-glib accepts more (comments, hexadecimal numbers, JavaScript
+ * assignments), and what is kept as text must be JSON for every reader. On the way white space outside
+ * strings is left out, so that a document is one line of a feed. */
+
+static const char *copy_value (const char *p, GString *out, int depth);
+
+static const char *
+copy_string (const char *p,
+             GString    *out)
+{
+  const char *start = p++;
+
+  for (; *p != '"'; p++)
+    {
+      if ((guchar) *p < 0x20)
+        return NULL;
+      if (*p != '\\')
+        continue;
+      p++;
+      if (*p == 'u')
+        {
+          for (guint i = 1; i <= 4; i++)
+            if (!g_ascii_isxdigit (p[i]))
+              return NULL;
+          p += 4;
+        }
+      else if (*p == '\0' || strchr ("\"\\/bfnrt", *p) == NULL)
+        return NULL;
+    }
+  g_string_append_len (out, start, p + 1 - start);
+  return p + 1;
+}
+
+static const char *
+skip_digits (const char *p)
+{
+  if (!g_ascii_isdigit (*p))
+    return NULL;
+  while (g_ascii_isdigit (*p))
+    p++;
+  return p;
+}
+
+static const char *
+copy_number (const char *p,
+             GString    *out)
+{
+  const char *start = p;
+
+  p += *p == '-';
+  p = *p == '0' ? p + 1 : skip_digits (p);
+  if (p != NULL && *p == '.')
+    p = skip_digits (p + 1);
+  if (p != NULL && (*p == 'e' || *p == 'E'))
+    p = skip_digits (p + 1 + (p[1] == '+' || p[1] == '-'));
+  if (p != NULL)
+    g_string_append_len (out, start, p - start);
+  return p;
+}
+
+static const char *
+copy_word (const char *p,
+           GString    *out)
+{
+  static const char *const words[] = { "true", "false", "null" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (p, words[i]))
+      {
+        g_string_append (out, words[i]);
+        return p + strlen (words[i]);
+      }
+  return NULL;
+}
+
+static const char *
+copy_member (const char *p,
+             GString    *out,
+             int         depth)
+{
+  p = *p == '"' ? copy_string (p, out) : NULL;
+  if (p == NULL || *(p = skip_space (p)) != ':')
+    return NULL;
+  g_string_append_c (out, ':');
+  return copy_value (p + 1, out, depth);
+}
+
+/* An object or an array: what stands between its brackets, with commas between. */
+static const char *
+copy_list (const char *p,
+           GString    *out,
+           int         depth)
+{
+  char close = *p == '{' ? '}' : ']';
+  gboolean object = *p == '{';
+
+  g_string_append_c (out, *p);
+  p = skip_space (p + 1);
+  for (gboolean first = TRUE; *p != close; first = FALSE)
+    {
+      if (!first && *p != ',')
+        return NULL;
+      if (!first)
+        {
+          g_string_append_c (out, ',');
+          p = skip_space (p + 1);
+        }
+      p = object ? copy_member (p, out, depth) : copy_value (p, out, depth);
+      if (p == NULL)
+        return NULL;
+      p = skip_space (p);
+    }
+  g_string_append_c (out, close);
+  return p + 1;
+}
+
+static const char *
+copy_value (const char *p,
+            GString    *out,
+            int         depth)
+{
+  p = skip_space (p);
+  if (depth > SAMVAD_HUB_MAX_DEPTH)
+    return NULL;
+  if (*p == '"')
+    return copy_string (p, out);
+  if (*p == '{' || *p == '[')
+    return copy_list (p, out, depth + 1);
+  return *p == '-' || g_ascii_isdigit (*p) ? copy_number (p, out) : copy_word (p, out);
+}
+
+/** Returns: (transfer full) (nullable): @text as JSON without needless white space; %NULL where it is none */
+char *
+samvad_json_compact (const char *text)
+{
+  g_autoptr (GString) out = g_string_sized_new (strlen (text));
+  const char *end = copy_value (text, out, 0);
+
+  if (end == NULL || *skip_space (end) != '\0')
+    return NULL;
+  return g_strdup (out->str);
+}
+
 /** Returns: (transfer full) (nullable): the root of a JSON text, which must be UTF-8 and shallow */
 JsonNode *
 samvad_json_parse (const char  *text,

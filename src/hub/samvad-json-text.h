@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SAMVAD_HUB_MAX_DEPTH 64
 
 JsonNode *samvad_json_parse        (const char *text, gsize length, GError **error);
+char     *samvad_json_compact      (const char *text);
 gboolean  samvad_json_is_shallow   (const char *text, gsize length);
 char     *samvad_json_strip_system (const char *object);
 char     *samvad_json_join         (const char *head, const char *body);

@@ -142,6 +142,45 @@ def limits():
         harness.equal(hub.request("PUT", "/Upper")[0], 400, "a name that is none")
 
 
+@harness.test
+def what_is_kept_is_json_on_one_line():
+    with harness.Hub() as hub:
+        hub.request("PUT", "/samvad")
+        for body in (b'{"a":0x10}', b'var x = {"a":1}', b'{/* c */"a":1}', b"{'a':1}", b'{"a":1,}', b'{"a":01}', b'{"a":"\n"}'.replace(b"\\n", b"\n")):
+            connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=20)
+            connection.request("PUT", "/samvad/bad", body, {"Content-Type": "application/json"})
+            harness.equal(connection.getresponse().status, 400, body)
+            connection.close()
+        connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=20)
+        connection.request("PUT", "/samvad/call:1", b'{"a": [1,\n2.50],\n "n" : 1e3,\n"big":12345678901234567890}',
+                           {"Content-Type": "application/json"})
+        harness.equal(connection.getresponse().status, 201, "a document over several lines")
+        connection.close()
+        feed = Feed(hub, "feed=continuous&include_docs=true")
+        line = feed.line()
+        assert '"a":[1,2.50],"n":1e3,"big":12345678901234567890' in line, line
+        feed.close()
+
+
+@harness.test
+def strange_requests_do_no_harm():
+    with harness.Hub() as hub:
+        hub.request("PUT", "/samvad")
+        put(hub, 1)
+        harness.equal(hub.request("POST", "/samvad/_all_docs", {"keys": [1, None, {}, "call:1"]})[0], 200, "keys")
+        harness.equal(hub.request("POST", "/samvad/_revs_diff", {"call:1": [1, None]})[0], 200, "revs_diff")
+        harness.equal(hub.request("POST", "/samvad/_bulk_get", {"docs": [1, {}, {"id": 7}]})[0], 200, "bulk_get")
+        harness.equal(hub.request("GET", "/samvad/call:1?open_revs=%5B1%5D")[0], 200, "open_revs")
+        _, verdicts = hub.request("POST", "/samvad/_bulk_docs", {"new_edits": False, "docs": [{"_id": "x", "_rev": '1-a"b'}]})
+        harness.equal(verdicts[0]["error"], "bad_request", "a revision that would break an answer")
+        harness.equal(hub.request("GET", "/samvad/_changes?filter=_selector")[0], 404, "a filter there is not")
+        before = hub.request("GET", "/samvad")[1]["update_seq"]
+        for _ in range(2):
+            hub.request("POST", "/samvad/_bulk_docs", {"new_edits": False, "docs": [{"_id": "y", "_rev": "1-abc"}]})
+        after = hub.request("GET", "/samvad")[1]["update_seq"]
+        harness.equal(int(after.split("-")[0]) - int(before.split("-")[0]), 1, "the same revision twice is one change")
+
+
 def add_user(path, name, role, password):
     subprocess.run([harness.HUB, "--users", path, "--add-user", name, "--role", role], input=password + "\n", text=True,
                    check=True)
