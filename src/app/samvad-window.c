@@ -5,6 +5,7 @@
 #include "samvad-districts-page.h"
 #include "samvad-feedback-page.h"
 #include "samvad-overview-page.h"
+#include "samvad-pack-gather.h"
 #include "samvad-reports-page.h"
 #include "samvad-text.h"
 
@@ -137,6 +138,8 @@ give_model (SamvadWindow    *self,
       g_object_set (adw_view_stack_page_get_child (page), "model", model, NULL);
     }
   g_object_unref (pages);
+  samvad_reports_page_set_maker (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")),
+                                 samvad_pack_gather);
   g_object_set (self->months, "model", model, NULL);
   g_object_set (self->connection, "model", model, NULL);
   g_object_set (self->empty, "model", model, NULL);

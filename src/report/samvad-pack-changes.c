@@ -7,6 +7,18 @@
 #include "samvad-share.h"
 #include "samvad-text.h"
 
+/** Returns: whether the month was closed and counts otherwise now */
+gboolean
+samvad_pack_is_restated (const SamvadPackInput *input)
+{
+  g_autoptr (SamvadTable) table = NULL;
+
+  if (input->sealed == NULL || input->sealed->month != input->figures->month)
+    return FALSE;
+  table = samvad_table_of_changes (input);
+  return samvad_table_get_n_rows (table) > 0;
+}
+
 static void
 add_restated (SamvadPack *pack)
 {

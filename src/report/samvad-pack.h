@@ -36,6 +36,7 @@ SamvadStory *samvad_pack_compose       (const SamvadPackInput *input, SamvadPape
 SamvadPages *samvad_pack_lay_out       (const SamvadPackInput *input, SamvadPaperKind kind);
 GPtrArray   *samvad_pack_list_tables   (const SamvadPackInput *input);
 JsonNode    *samvad_pack_state_to_json (const SamvadPackInput *input);
+gboolean     samvad_pack_is_restated    (const SamvadPackInput *input);
 char        *samvad_pack_get_title     (const SamvadPackInput *input);
 gboolean     samvad_pack_write         (const SamvadPackInput *input, SamvadFormat format, SamvadPaperKind kind,
                                         const char *path, const SamvadErrand *errand, GError **error);

@@ -1,57 +1,120 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-reports-page.h"
+#include "samvad-reports-private.h"
 
-#include <string.h>
-
+#include "samvad-fiscal.h"
+#include "samvad-report-sheet.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
-struct _SamvadReportsPage {
-  SamvadPage    parent;
-  GtkListBox   *list;
-  GArray       *months;         /* as listed, latest first */
-  GHashTable   *closed;         /* month → the closing, or NULL until they were read */
-  GCancellable *cancellable;
-};
-
 G_DEFINE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD_TYPE_PAGE)
 
-static int
-compare_later_first (gconstpointer a,
-                     gconstpointer b)
+/** Returns: whether there is a cache and somebody to gather packs from it */
+gboolean
+samvad_reports_page_fill_order (SamvadReportsPage *self,
+                                SamvadReportOrder *order)
 {
-  return *(const SamvadMonth *) b - *(const SamvadMonth *) a;
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+
+  if (model == NULL || samvad_view_model_get_store (model) == NULL)
+    return FALSE;
+  *order = (SamvadReportOrder) {
+    .store = samvad_view_model_get_store (model),
+    .maker = self->maker,
+    .month = samvad_view_model_get_month (model),
+    .window = samvad_view_model_get_window (model),
+    .as_of = samvad_view_model_get_now (model),
+    .kind = SAMVAD_PAPER_PORTRAIT,
+  };
+  return TRUE;
+}
+
+/** @text: (nullable): hides the note */
+void
+samvad_reports_page_say (SamvadReportsPage *self,
+                         const char        *text)
+{
+  gtk_label_set_text (self->note, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
+}
+
+static void
+show_report (SamvadReportsPage *self,
+             SamvadReport      *report)
+{
+  guint n_pages = report != NULL ? samvad_pages_get_count (report->pages) : 0;
+  GtkStringList *pages = gtk_string_list_new (NULL);
+  g_autoptr (GtkSelectionModel) model = NULL;
+
+  g_clear_pointer (&self->report, samvad_report_unref);
+  self->report = report;
+  for (guint i = 0; i < n_pages; i++)
+    gtk_string_list_append (pages, "");
+  model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (pages)));
+  gtk_list_view_set_model (self->preview, model);
+  samvad_reports_page_update_actions (self);
+}
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  SamvadReport *report = samvad_report_make_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (report == NULL)
+    samvad_reports_page_say (user_data, error->message);
+  show_report (user_data, report);
+}
+
+static void
+make_report (SamvadReportsPage *self)
+{
+  SamvadReportOrder order;
+
+  g_cancellable_cancel (self->making);
+  g_clear_object (&self->making);
+  if (!samvad_reports_page_fill_order (self, &order) || order.maker == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->making = g_cancellable_new ();
+  samvad_report_make_async (&order, self->making, on_made, self);
 }
 
 static char *
-describe_month (SamvadReportsPage *self,
-                SamvadMonth        month)
+describe_month (const SamvadReportMonth *month)
 {
-  const SamvadClosing *closing = self->closed != NULL
-                                 ? g_hash_table_lookup (self->closed, GINT_TO_POINTER (month)) : NULL;
-  g_autofree char *time = NULL;
+  g_autofree char *state = samvad_report_month_describe (month);
+  g_autofree char *quarter = samvad_fiscal_name_quarter (month->month);
+  g_autofree char *both = g_strdup_printf ("%s\n%s", state, quarter);
 
-  if (closing == NULL)
-    return g_strdup (_("Provisional: figures may still change"));
-  time = samvad_text_time (closing->closed_at);
-  /* Translators: when a month was closed, and by whom */
-  return g_strdup_printf (_("Closed %1$s by %2$s"), time, closing->by);
+  return g_markup_escape_text (both, -1);
 }
 
 static GtkWidget *
-make_row (SamvadReportsPage *self,
-          SamvadMonth        month)
+make_row (const SamvadReportMonth *month)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = samvad_text_month (month);
-  g_autofree char *state = describe_month (self, month);
-  g_autofree char *escaped = g_markup_escape_text (state, -1);
+  g_autofree char *title = samvad_text_month (month->month);
+  g_autofree char *subtitle = describe_month (month);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   return row;
+}
+
+static void
+select_month (SamvadReportsPage *self)
+{
+  SamvadMonth month = samvad_view_model_get_month (samvad_page_get_model (SAMVAD_PAGE (self)));
+
+  self->filling = TRUE;
+  gtk_list_box_unselect_all (self->list);
+  for (guint i = 0; self->months != NULL && i < self->months->len; i++)
+    if (((SamvadReportMonth *) g_ptr_array_index (self->months, i))->month == month)
+      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+  self->filling = FALSE;
 }
 
 static void
@@ -59,125 +122,117 @@ fill (SamvadReportsPage *self)
 {
   GtkListBoxRow *row;
 
+  self->filling = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; self->months != NULL && i < self->months->len; i++)
-    gtk_list_box_append (self->list, make_row (self, g_array_index (self->months, SamvadMonth, i)));
+  for (guint i = 0; i < self->months->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->months, i)));
+  select_month (self);
 }
 
 static void
-on_row_activated (SamvadReportsPage *self,
-                  GtkListBoxRow     *row)
+on_row_selected (SamvadReportsPage *self,
+                 GtkListBoxRow     *row)
 {
-  SamvadMonth month = g_array_index (self->months, SamvadMonth, gtk_list_box_row_get_index (row));
+  const SamvadReportMonth *month;
 
-  samvad_view_model_set_month (samvad_page_get_model (SAMVAD_PAGE (self)), month);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "overview");
+  if (row == NULL || self->filling)
+    return;
+  month = g_ptr_array_index (self->months, (guint) gtk_list_box_row_get_index (row));
+  samvad_view_model_set_month (samvad_page_get_model (SAMVAD_PAGE (self)), month->month);
 }
 
 static void
-read_closings (GTask        *task,
-               gpointer      source,
-               gpointer      store,
-               GCancellable *cancellable)
-{
-  GError *error = NULL;
-  g_autoptr (GPtrArray) closings = samvad_store_list_closings (store, &error);
-  GHashTable *closed;
-
-  if (closings == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  closed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) samvad_closing_free);
-  for (guint i = 0; i < closings->len; i++)
-    {
-      const SamvadClosing *closing = g_ptr_array_index (closings, i);
-
-      g_hash_table_replace (closed, GINT_TO_POINTER (closing->month), samvad_closing_copy (closing));
-    }
-  g_task_return_pointer (task, closed, (GDestroyNotify) g_hash_table_unref);
-}
-
-static void
-on_closings_read (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+on_listed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  GHashTable *closed = g_task_propagate_pointer (G_TASK (result), &error);
+  GPtrArray *months = samvad_report_months_finish (result, &error);
   SamvadReportsPage *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = SAMVAD_REPORTS_PAGE (user_data);
-  if (closed == NULL)
+  if (months == NULL)
     {
-      g_debug ("The closed months could not be read: %s", error->message);
+      g_debug ("The months could not be read: %s", error->message);
       return;
     }
-  g_clear_pointer (&self->closed, g_hash_table_unref);
-  self->closed = closed;
+  g_clear_pointer (&self->months, g_ptr_array_unref);
+  self->months = months;
   fill (self);
+  samvad_reports_page_update_actions (self);
 }
 
 static void
-start_reading (SamvadReportsPage *self)
+list_months (SamvadReportsPage *self)
 {
-  SamvadStore *store = samvad_view_model_get_store (samvad_page_get_model (SAMVAD_PAGE (self)));
-  g_autoptr (GTask) task = NULL;
+  SamvadReportOrder order;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (store == NULL)
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  if (!samvad_reports_page_fill_order (self, &order))
     return;
-  self->cancellable = g_cancellable_new ();
-  /* Without a source: the page may go while a worker still reads. */
-  task = g_task_new (NULL, self->cancellable, on_closings_read, self);
-  g_task_set_source_tag (task, start_reading);
-  g_task_set_task_data (task, g_object_ref (store), g_object_unref);
-  g_task_run_in_thread (task, read_closings);
-}
-
-static gboolean
-is_same (GArray *a,
-         GArray *b)
-{
-  return a != NULL && a->len == b->len &&
-         memcmp (a->data, b->data, a->len * sizeof (SamvadMonth)) == 0;
-}
-
-static void
-samvad_reports_page_show (SamvadPage     *page,
-                          SamvadSnapshot *snapshot)
-{
-  SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (page);
-  g_autoptr (GArray) months = NULL;
-
-  if (snapshot == NULL)
-    return;
-  months = g_array_copy (snapshot->months);
-  g_array_sort (months, compare_later_first);
-  if (is_same (self->months, months))
-    return;
-  g_clear_pointer (&self->months, g_array_unref);
-  self->months = g_steal_pointer (&months);
-  fill (self);
+  self->listing = g_cancellable_new ();
+  samvad_report_months_async (&order, self->listing, on_listed, self);
 }
 
 static void
 samvad_reports_page_cache_changed (SamvadPage   *page,
                                    SamvadChange  what)
 {
-  if ((what & (SAMVAD_CHANGE_DECISIONS | SAMVAD_CHANGE_REBUILT)) != 0)
-    start_reading (SAMVAD_REPORTS_PAGE (page));
+  if ((what & ~(SAMVAD_CHANGE_CONTACT | SAMVAD_CHANGE_SET_ASIDE)) == 0)
+    return;
+  list_months (SAMVAD_REPORTS_PAGE (page));
+  make_report (SAMVAD_REPORTS_PAGE (page));
 }
 
 static void
 samvad_reports_page_select (SamvadPage *page)
 {
-  start_reading (SAMVAD_REPORTS_PAGE (page));
+  SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (page);
+
+  if (self->months == NULL)
+    list_months (self);
+  else
+    select_month (self);
+  samvad_reports_page_say (self, NULL);
+  make_report (self);
+}
+
+/* The pack is laid out only for who looks at it. */
+static void
+samvad_reports_page_map (GtkWidget *widget)
+{
+  SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (samvad_reports_page_parent_class)->map (widget);
+  list_months (self);
+  make_report (self);
+}
+
+static void
+on_cancel_clicked (SamvadReportsPage *self)
+{
+  g_cancellable_cancel (self->writing);
+}
+
+static void
+set_up_sheet (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, samvad_report_sheet_new ());
+}
+
+static void
+bind_sheet (GtkSignalListItemFactory *factory,
+            GtkListItem              *item,
+            SamvadReportsPage        *self)
+{
+  samvad_report_sheet_show (SAMVAD_REPORT_SHEET (gtk_list_item_get_child (item)), self->report,
+                            gtk_list_item_get_position (item));
 }
 
 static void
@@ -185,10 +240,15 @@ samvad_reports_page_dispose (GObject *object)
 {
   SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->months, g_array_unref);
-  g_clear_pointer (&self->closed, g_hash_table_unref);
+  g_cancellable_cancel (self->listing);
+  g_cancellable_cancel (self->making);
+  g_cancellable_cancel (self->writing);
+  g_clear_object (&self->listing);
+  g_clear_object (&self->making);
+  g_clear_object (&self->writing);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->months, g_ptr_array_unref);
+  g_clear_pointer (&self->report, samvad_report_unref);
   G_OBJECT_CLASS (samvad_reports_page_parent_class)->dispose (object);
 }
 
@@ -198,17 +258,40 @@ samvad_reports_page_class_init (SamvadReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = samvad_reports_page_dispose;
-  SAMVAD_PAGE_CLASS (klass)->show = samvad_reports_page_show;
+  widget_class->map = samvad_reports_page_map;
   SAMVAD_PAGE_CLASS (klass)->select = samvad_reports_page_select;
   SAMVAD_PAGE_CLASS (klass)->cache_changed = samvad_reports_page_cache_changed;
+  samvad_reports_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, work);
+  gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, note);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
 }
 
 static void
 samvad_reports_page_init (SamvadReportsPage *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_sheet), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_sheet), self, 0);
+  gtk_list_view_set_factory (self->preview, factory);
+  samvad_reports_page_update_actions (self);
+}
+
+/** @maker: gathers what the packs say */
+void
+samvad_reports_page_set_maker (SamvadReportsPage *self,
+                               SamvadPackMaker    maker)
+{
+  g_return_if_fail (SAMVAD_IS_REPORTS_PAGE (self));
+
+  self->maker = maker;
+  make_report (self);
 }

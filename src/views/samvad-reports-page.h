@@ -2,11 +2,19 @@
 #pragma once
 
 #include "samvad-page.h"
+#include "samvad-report-work.h"
 
 G_BEGIN_DECLS
 
-/** SamvadReportsPage: the months in the cache, each with its state; opens any without a network. */
+/**
+ * SamvadReportsPage:
+ *
+ * The months in the cache, each with its state, and the pack of the chosen one: to read, print,
+ * export, seal, close and present, all without a network.
+ */
 #define SAMVAD_TYPE_REPORTS_PAGE (samvad_reports_page_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD, REPORTS_PAGE, SamvadPage)
+
+void samvad_reports_page_set_maker (SamvadReportsPage *self, SamvadPackMaker maker);
 
 G_END_DECLS

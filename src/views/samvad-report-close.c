@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-report-close.h"
+
+#include "samvad-report-json.h"
+#include "samvad-reports-private.h"
+#include "samvad-text.h"
+
+/* In the writer thread. */
+static gboolean
+create (SamvadStore  *store,
+        gpointer      document,
+        GError      **error)
+{
+  return samvad_store_create (store, document, error);
+}
+
+static void
+on_created (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SamvadReportsPage) page = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!samvad_store_run_finish (SAMVAD_STORE (source), result, &error) && page->report != NULL)
+    samvad_reports_page_say (page, error->message);
+}
+
+/* The figures that are on the screen are those that are closed. */
+static SamvadDocument *
+make_closing (const SamvadReport *report)
+{
+  SamvadDocument *document = g_new0 (SamvadDocument, 1);
+  SamvadClosing *closing = g_new0 (SamvadClosing, 1);
+  g_autoptr (JsonNode) figures = samvad_report_figures_to_json (report->source->figures);
+  g_autofree char *month = samvad_month_to_string (report->month);
+
+  closing->id = g_strdup_printf ("closing:%s", month);
+  closing->month = report->month;
+  closing->closed_at = report->source->figures->as_of;
+  closing->by = g_strdup (g_get_user_name ());
+  closing->figures = samvad_report_json_to_text (figures);
+  document->kind = SAMVAD_DOCUMENT_CLOSING;
+  document->id = g_strdup (closing->id);
+  document->closing = closing;
+  return document;
+}
+
+static void
+on_response (SamvadReportsPage *self,
+             const char        *response)
+{
+  SamvadStore *store = samvad_view_model_get_store (samvad_page_get_model (SAMVAD_PAGE (self)));
+
+  if (g_strcmp0 (response, "close") != 0 || self->report == NULL || store == NULL)
+    return;
+  samvad_store_run_async (store, create, make_closing (self->report), (GDestroyNotify) samvad_document_free, NULL,
+                          on_created, g_object_ref (self));
+}
+
+/** Asks whether the month on the screen is to be closed, and closes it. */
+void
+samvad_report_close_ask (SamvadReportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), NULL, NULL);
+  g_autofree char *month = samvad_text_month (self->report->month);
+
+  /* Translators: a month */
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Close %s?"), month);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
+                               _("The figures are kept as they are now. What comes in later is shown beside them as a "
+                                 "restatement. A month cannot be opened again."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Close _Month"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

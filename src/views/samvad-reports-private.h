@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-report-months.h"
+#include "samvad-reports-page.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the reports page only. */
+
+struct _SamvadReportsPage {
+  SamvadPage       parent;
+  GtkListBox      *list;
+  GtkListView     *preview;
+  GtkWidget       *work;
+  GtkProgressBar  *progress;
+  GtkLabel        *note;
+  SamvadPackMaker  maker;
+  GPtrArray       *months;      /* SamvadReportMonth, latest first; NULL until they were read */
+  SamvadReport    *report;      /* on the screen; NULL while there is none */
+  gboolean         filling;
+  GCancellable    *listing;
+  GCancellable    *making;
+  GCancellable    *writing;
+  GtkFileChooserNative *chooser;
+  int              chosen;      /* what is written into the chosen file */
+  SamvadFormat     format;
+};
+
+gboolean samvad_reports_page_fill_order      (SamvadReportsPage *self, SamvadReportOrder *order);
+void     samvad_reports_page_say             (SamvadReportsPage *self, const char *text);
+void     samvad_reports_page_install_actions (GtkWidgetClass *klass);
+void     samvad_reports_page_update_actions  (SamvadReportsPage *self);
+
+G_END_DECLS
