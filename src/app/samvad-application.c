@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-application.h"
 
+#include "samvad-alert-watch.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-window.h"
@@ -8,9 +9,10 @@
 #define STATUS_USAGE 2
 
 struct _SamvadApplication {
-  AdwApplication  parent;
-  SamvadSession  *session;
-  gboolean        parsed;       /* the options were understood */
+  AdwApplication    parent;
+  SamvadSession    *session;
+  SamvadAlertWatch *alerts;
+  gboolean          parsed;       /* the options were understood */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadApplication, samvad_application, ADW_TYPE_APPLICATION)
@@ -98,6 +100,7 @@ open_session (SamvadApplication *self,
               GVariantDict      *options)
 {
   SamvadSessionOptions chosen = { 0 };
+  g_autoptr (GSettings) settings = NULL;
 
   if (self->session != NULL)
     return;
@@ -108,7 +111,9 @@ open_session (SamvadApplication *self,
       g_variant_dict_lookup (options, "cache-dir", "^&ay", &chosen.cache_dir);
       chosen.offline = g_variant_dict_contains (options, "offline");
     }
+  settings = g_settings_new ("org.samvad.Supervisor");
   self->session = samvad_session_new (&chosen);
+  self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), samvad_session_get_model (self->session), settings);
   samvad_session_open (self->session);
 }
 
@@ -239,6 +244,7 @@ samvad_application_shutdown (GApplication *application)
 {
   SamvadApplication *self = SAMVAD_APPLICATION (application);
 
+  g_clear_object (&self->alerts);
   if (self->session != NULL)
     samvad_session_close (self->session);
   G_APPLICATION_CLASS (samvad_application_parent_class)->shutdown (application);

@@ -256,6 +256,8 @@ samvad_text_weekday (int weekday)
 char *
 samvad_text_month (SamvadMonth month)
 {
+  if (month == SAMVAD_MONTH_NONE)
+    return g_strdup ("–");
   /* Translators: month, year */
   return take_digits (g_strdup_printf (C_("date", "%1$s %2$d"), month_name (month % 12 + 1), month / 12));
 }
@@ -264,6 +266,8 @@ samvad_text_month (SamvadMonth month)
 char *
 samvad_text_month_short (SamvadMonth month)
 {
+  if (month == SAMVAD_MONTH_NONE)
+    return g_strdup ("–");
   return take_digits (g_strdup_printf (C_("date", "%1$s %2$d"), month_name_short (month % 12 + 1),
                                        month / 12));
 }

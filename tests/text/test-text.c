@@ -46,6 +46,7 @@ test_dates (void)
   assert_text (samvad_text_day_short (day), "20 Oct");
   assert_text (samvad_text_day (SAMVAD_DAY_NONE), "–");
   assert_text (samvad_text_month (samvad_day_get_month (day)), "October 2026");
+  assert_text (samvad_text_month (SAMVAD_MONTH_NONE), "–");
   assert_text (samvad_text_clock (time), "14:05");
   assert_text (samvad_text_time (time), "14:05, 20 October 2026");
   assert_text (samvad_text_weekday (samvad_day_get_weekday (day)), "Tue");

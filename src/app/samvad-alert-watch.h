@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "samvad-view-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SamvadAlertWatch:
+ *
+ * Looks at every new reading of the current month, tells what is new by the desktop's notifications,
+ * and remembers over restarts what was told. A notification's button activates `win.page`.
+ */
+#define SAMVAD_TYPE_ALERT_WATCH (samvad_alert_watch_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadAlertWatch, samvad_alert_watch, SAMVAD, ALERT_WATCH, GObject)
+
+SamvadAlertWatch *samvad_alert_watch_new (GtkApplication *application, SamvadViewModel *model, GSettings *settings);
+
+G_END_DECLS
