@@ -128,6 +128,15 @@ present_window (SamvadApplication *self)
   return SAMVAD_IS_WINDOW (window) ? SAMVAD_WINDOW (window) : NULL;
 }
 
+/* The cache opens after the window: the meeting begins when there is something to show. */
+static void
+present_once (SamvadViewModel *model,
+              GtkWidget       *window)
+{
+  g_signal_handlers_disconnect_by_func (model, present_once, window);
+  gtk_widget_activate_action (window, "win.present", NULL);
+}
+
 static int
 samvad_application_command_line (GApplication            *application,
                                  GApplicationCommandLine *command_line)
@@ -146,7 +155,7 @@ samvad_application_command_line (GApplication            *application,
   if (window != NULL && g_variant_dict_lookup (options, "page", "&s", &page))
     samvad_window_show_page (window, page);
   if (window != NULL && g_variant_dict_contains (options, "review"))
-    gtk_window_fullscreen (GTK_WINDOW (window));
+    g_signal_connect_object (samvad_session_get_model (self->session), "changed", G_CALLBACK (present_once), window, 0);
   return 0;
 }
 
@@ -235,7 +244,7 @@ samvad_application_startup (GApplication *application)
   set_keys (self, "win.next-month", "<Alt>Right", NULL);
   set_keys (self, "win.latest-month", "<Alt>Home", NULL);
   set_keys (self, "win.retry", "<Control>r", "F5");
-  set_keys (self, "win.full-screen", "F11", NULL);
+  set_keys (self, "win.present", "F11", NULL);
   set_keys (self, "win.help", "F1", NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-connect-dialog.h"
 #include "samvad-preferences.h"
+#include "samvad-reports-page.h"
 #include "samvad-window-private.h"
 
 static SamvadViewModel *
@@ -111,6 +112,15 @@ toggle_full_screen (GtkWidget  *window,
 }
 
 static void
+present (GtkWidget  *window,
+         const char *action,
+         GVariant   *parameter)
+{
+  samvad_reports_page_present (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (SAMVAD_WINDOW (window)->pages,
+                                                                                      "reports")));
+}
+
+static void
 show_help (GtkWidget  *window,
            const char *action,
            GVariant   *parameter)
@@ -131,6 +141,7 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, open_preferences);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, toggle_full_screen);
+  gtk_widget_class_install_action (widget_class, "win.present", NULL, present);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
 }
 

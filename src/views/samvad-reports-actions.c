@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-reports-private.h"
 
+#include "samvad-print.h"
 #include "samvad-report-close.h"
 #include "samvad-report-write.h"
+#include "samvad-review.h"
 #include "samvad-seal.h"
 #include "samvad-text.h"
 
@@ -130,11 +132,42 @@ close_month (GtkWidget  *widget,
   samvad_report_close_ask (SAMVAD_REPORTS_PAGE (widget));
 }
 
+static void
+print (GtkWidget  *widget,
+       const char *action,
+       GVariant   *parameter)
+{
+  samvad_print_report (SAMVAD_REPORTS_PAGE (widget)->report, GTK_WINDOW (gtk_widget_get_root (widget)));
+}
+
+/** Shows the chosen month to the meeting; needs a cache, but not that the page was looked at. */
+void
+samvad_reports_page_present (SamvadReportsPage *self)
+{
+  SamvadReportOrder order;
+
+  g_return_if_fail (SAMVAD_IS_REPORTS_PAGE (self));
+
+  if (!samvad_reports_page_fill_order (self, &order) || order.maker == NULL || samvad_review_is_open ())
+    return;
+  gtk_window_present (GTK_WINDOW (samvad_review_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &order)));
+}
+
+static void
+present (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  samvad_reports_page_present (SAMVAD_REPORTS_PAGE (widget));
+}
+
 void
 samvad_reports_page_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "report.export", "s", export);
   gtk_widget_class_install_action (klass, "report.seal", NULL, seal);
+  gtk_widget_class_install_action (klass, "report.print", NULL, print);
+  gtk_widget_class_install_action (klass, "report.present", NULL, present);
   gtk_widget_class_install_action (klass, "report.close-month", NULL, close_month);
 }
 
@@ -162,5 +195,7 @@ samvad_reports_page_update_actions (SamvadReportsPage *self)
 
   gtk_widget_action_set_enabled (widget, "report.export", ready && self->writing == NULL);
   gtk_widget_action_set_enabled (widget, "report.seal", ready && self->writing == NULL);
+  gtk_widget_action_set_enabled (widget, "report.print", ready);
+  gtk_widget_action_set_enabled (widget, "report.present", ready);
   gtk_widget_action_set_enabled (widget, "report.close-month", can_close (self));
 }

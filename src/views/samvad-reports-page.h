@@ -16,5 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD, REPORTS_PAGE, SamvadPage)
 
 void samvad_reports_page_set_maker (SamvadReportsPage *self, SamvadPackMaker maker);
+void samvad_reports_page_present   (SamvadReportsPage *self);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "samvad-report-work.h"
+
+G_BEGIN_DECLS
+
+void samvad_print_report (SamvadReport *report, GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pack as files: the headline figures stand in the PDF, and a changed seal is found out."""
+import os
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import harness  # noqa: E402
+
+# What fontconfig keeps is not ours: see the file.
+os.environ["LSAN_OPTIONS"] = f"suppressions={harness.SOURCE}/tests/lsan.supp:print_suppressions=0"
+MONTH = ("--month", "2026-09")
+
+
+def with_cache(function):
+    documents = harness.need_reference("golden", "b.ndjson")
+    with harness.Folder() as folder, harness.Hub() as hub:
+        cache = os.path.join(folder, "cache")
+        os.mkdir(cache, 0o700)
+        harness.ctl("import", "--server", hub.url, "--database", "samvad", "--profile", "ndjson", documents)
+        harness.sync(hub, cache)
+        function(folder, cache)
+
+
+def read_pdf(path):
+    if shutil.which("pdftotext") is None:
+        raise harness.Skip("pdftotext is not installed")
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def check_pdf(language):
+    def check(folder, cache):
+        path = os.path.join(folder, "pack.pdf")
+        harness.ctl("report", "--cache-dir", cache, *MONTH, "--language", language, "-o", path,
+                    env={"SAMVAD_LOCALEDIR": os.path.join(harness.BUILD, "po")})
+        status = harness.status(cache, *MONTH)
+        text = read_pdf(path)
+        for number in (status["target"]["counted"], status["target"]["calls"]):
+            assert str(number) in text, f"{number} is not in the pack"
+    with_cache(check)
+
+
+@harness.test
+def pdf_in_english():
+    check_pdf("en")
+
+
+@harness.test
+def pdf_in_hindi():
+    check_pdf("hi")
+
+
+@harness.test
+def changed_seal():
+    def check(folder, cache):
+        path = os.path.join(folder, "pack.samvad")
+        fingerprint = harness.ctl("seal", "--cache-dir", cache, *MONTH, "-o", path).stdout.strip()
+        assert harness.ctl("verify", path).stdout.split() == ["unchanged", fingerprint]
+        with open(path, "rb") as sealed:
+            whole = bytearray(sealed.read())
+        for place in range(0, len(whole), max(1, len(whole) // 20)):
+            whole[place] ^= 1
+            with open(path, "wb") as changed:
+                changed.write(whole)
+            whole[place] ^= 1
+            assert harness.ctl("verify", path, check=False).returncode == 1, f"byte {place}"
+    with_cache(check)
+
+
+harness.main()
