@@ -149,6 +149,10 @@ samvad_sync_transfer_new (SoupSession *session,
   self->chunk = head_only ? NULL : g_malloc (CHUNK);
   self->cancellable = g_cancellable_new ();
   self->watchdog = add_watchdog (self);
+  /* On a kept connection that the server has closed libsoup sends the request again by itself, and in
+   * 3.2.2 that ends in a crash where the request is given up at the same moment. A connection of its
+   * own for each request is never sent again behind our back. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, self->cancellable, on_sent, transfer_ref (self));
   return self;
 }
