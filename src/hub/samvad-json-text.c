@@ -1,78 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-json-text.h"
 
+#include "samvad-json-scan.h"
+
 #include <string.h>
-
-/* The scanner below walks text that a JSON parser has already accepted: it looks for where things
- * begin and end, and trusts the rest. It still never reads past the end. */
-
-static const char *
-skip_space (const char *p)
-{
-  while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
-    p++;
-  return p;
-}
-
-static const char *
-skip_string (const char *p)
-{
-  for (p++; *p != '\0' && *p != '"'; p++)
-    if (*p == '\\' && p[1] != '\0')
-      p++;
-  return *p == '"' ? p + 1 : p;
-}
-
-static const char *
-skip_value (const char *p)
-{
-  int depth = 0;
-
-  p = skip_space (p);
-  do
-    {
-      if (*p == '"')
-        {
-          p = skip_string (p);
-          continue;
-        }
-      if (*p == '{' || *p == '[')
-        depth++;
-      else if (*p == '}' || *p == ']')
-        depth--;
-      if (*p == '\0' || depth < 0)
-        return p;
-      p++;
-    }
-  while (depth > 0 || (*p != ',' && *p != '}' && *p != ']' && *p != '\0'));
-  return p;
-}
-
-/** Returns: whether no value lies deeper than SAMVAD_HUB_MAX_DEPTH: parsers recurse */
-gboolean
-samvad_json_is_shallow (const char *text,
-                        gsize       length)
-{
-  int depth = 0;
-  gboolean inside = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = text[i];
-
-      if (inside && c == '\\')
-        i++;
-      else if (c == '"')
-        inside = !inside;
-      else if (!inside && (c == '{' || c == '['))
-        depth++;
-      else if (!inside && (c == '}' || c == ']'))
-        depth--;
-      if (depth > SAMVAD_HUB_MAX_DEPTH)
-        return FALSE;
-    }
-  return TRUE;
-}
 
 /* The grammar of RFC 8259, walked once: json-glib accepts more (comments, hexadecimal numbers, JavaScript
  * assignments), and what is kept as text must be JSON for every reader. On the way white space outside
@@ -155,7 +86,7 @@ copy_member (const char *p,
              int         depth)
 {
   p = *p == '"' ? copy_string (p, out) : NULL;
-  if (p == NULL || *(p = skip_space (p)) != ':')
+  if (p == NULL || *(p = samvad_json_skip_space (p)) != ':')
     return NULL;
   g_string_append_c (out, ':');
   return copy_value (p + 1, out, depth);
@@ -171,7 +102,7 @@ copy_list (const char *p,
   gboolean object = *p == '{';
 
   g_string_append_c (out, *p);
-  p = skip_space (p + 1);
+  p = samvad_json_skip_space (p + 1);
   for (gboolean first = TRUE; *p != close; first = FALSE)
     {
       if (!first && *p != ',')
@@ -179,12 +110,12 @@ copy_list (const char *p,
       if (!first)
         {
           g_string_append_c (out, ',');
-          p = skip_space (p + 1);
+          p = samvad_json_skip_space (p + 1);
         }
       p = object ? copy_member (p, out, depth) : copy_value (p, out, depth);
       if (p == NULL)
         return NULL;
-      p = skip_space (p);
+      p = samvad_json_skip_space (p);
     }
   g_string_append_c (out, close);
   return p + 1;
@@ -195,8 +126,8 @@ copy_value (const char *p,
             GString    *out,
             int         depth)
 {
-  p = skip_space (p);
-  if (depth > SAMVAD_HUB_MAX_DEPTH)
+  p = samvad_json_skip_space (p);
+  if (depth > SAMVAD_JSON_MAX_DEPTH)
     return NULL;
   if (*p == '"')
     return copy_string (p, out);
@@ -212,7 +143,7 @@ samvad_json_compact (const char *text)
   g_autoptr (GString) out = g_string_sized_new (strlen (text));
   const char *end = copy_value (text, out, 0);
 
-  if (end == NULL || *skip_space (end) != '\0')
+  if (end == NULL || *samvad_json_skip_space (end) != '\0')
     return NULL;
   return g_strdup (out->str);
 }
@@ -250,25 +181,25 @@ char *
 samvad_json_strip_system (const char *object)
 {
   GString *out = g_string_new ("{");
-  const char *p = skip_space (object);
+  const char *p = samvad_json_skip_space (object);
 
-  p = skip_space (*p == '{' ? p + 1 : p);
+  p = samvad_json_skip_space (*p == '{' ? p + 1 : p);
   while (*p == '"')
     {
       const char *name = p;
       const char *end;
 
-      p = skip_space (skip_string (p));
-      end = skip_value (*p == ':' ? p + 1 : p);
+      p = samvad_json_skip_space (samvad_json_skip_string (p));
+      end = samvad_json_skip_value (*p == ':' ? p + 1 : p);
       if (name[1] != '_')
         {
           if (out->len > 1)
             g_string_append_c (out, ',');
           g_string_append_len (out, name, end - name);
         }
-      p = skip_space (end);
+      p = samvad_json_skip_space (end);
       if (*p == ',')
-        p = skip_space (p + 1);
+        p = samvad_json_skip_space (p + 1);
     }
   g_string_append_c (out, '}');
   return g_string_free (out, FALSE);
@@ -310,49 +241,25 @@ samvad_json_append_quoted (GString    *out,
   g_string_append_c (out, '"');
 }
 
-static const char *
-find_member (const char *object,
-             const char *member)
-{
-  const char *p = skip_space (object);
-  gsize length = strlen (member);
-
-  p = skip_space (*p == '{' ? p + 1 : p);
-  while (*p == '"')
-    {
-      const char *name = p + 1;
-      const char *value;
-
-      p = skip_space (skip_string (p));
-      value = skip_space (*p == ':' ? p + 1 : p);
-      if (strncmp (name, member, length) == 0 && name[length] == '"')
-        return value;
-      p = skip_space (skip_value (value));
-      if (*p == ',')
-        p = skip_space (p + 1);
-    }
-  return NULL;
-}
-
 /** Returns: (transfer full) (element-type utf8): the texts of the elements of the array @member */
 GPtrArray *
 samvad_json_split_array (const char *object,
                          const char *member)
 {
   GPtrArray *elements = g_ptr_array_new_with_free_func (g_free);
-  const char *p = find_member (object, member);
+  const char *p = samvad_json_find_member (object, member);
 
   if (p == NULL || *p != '[')
     return elements;
-  p = skip_space (p + 1);
+  p = samvad_json_skip_space (p + 1);
   while (*p != ']' && *p != '\0')
     {
-      const char *end = skip_value (p);
+      const char *end = samvad_json_skip_value (p);
 
       g_ptr_array_add (elements, g_strndup (p, (gsize) (end - p)));
-      p = skip_space (end);
+      p = samvad_json_skip_space (end);
       if (*p == ',')
-        p = skip_space (p + 1);
+        p = samvad_json_skip_space (p + 1);
       else if (*p != ']')
         break;
     }

@@ -8,11 +8,8 @@ G_BEGIN_DECLS
 /* Documents are kept as the text they came in, so that every number and every unknown field comes
  * out as it went in; only what begins with an underscore is taken out and put back. */
 
-#define SAMVAD_HUB_MAX_DEPTH 64
-
 JsonNode *samvad_json_parse        (const char *text, gsize length, GError **error);
 char     *samvad_json_compact      (const char *text);
-gboolean  samvad_json_is_shallow   (const char *text, gsize length);
 char     *samvad_json_strip_system (const char *object);
 char     *samvad_json_join         (const char *head, const char *body);
 void      samvad_json_append_quoted (GString *out, const char *text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-answer.h"
 
+#include "samvad-json-scan.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +20,7 @@ parse (GBytes *body)
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
 
-  if (length == 0 || !json_parser_load_from_data (parser, text, length, NULL))
+  if (length == 0 || !samvad_json_is_shallow (text, length) || !json_parser_load_from_data (parser, text, length, NULL))
     return NULL;
   return json_parser_steal_root (parser);
 }

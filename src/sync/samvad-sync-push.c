@@ -37,15 +37,16 @@ is_written (SamvadSyncAnswer *answer)
          json_object_get_boolean_member_with_default (json_node_get_object (root), "ok", FALSE);
 }
 
+/* @body: (transfer full) */
 static gboolean
-put (SamvadSyncClient  *client,
-     const char        *path,
-     JsonObject        *object,
-     GCancellable      *cancellable,
-     GError           **error)
+put_bytes (SamvadSyncClient  *client,
+           const char        *path,
+           GBytes            *body,
+           GCancellable      *cancellable,
+           GError           **error)
 {
-  g_autoptr (GBytes) body = to_bytes (object);
-  g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "PUT", path, body, cancellable, error);
+  g_autoptr (GBytes) owned = body;
+  g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "PUT", path, owned, cancellable, error);
 
   if (answer != NULL && !is_written (answer))
     {
@@ -55,13 +56,14 @@ put (SamvadSyncClient  *client,
   return answer != NULL;
 }
 
-/* Answers are parsed as immutable nodes. */
-static JsonNode *
-thaw (JsonNode *node)
+static gboolean
+put (SamvadSyncClient  *client,
+     const char        *path,
+     JsonObject        *object,
+     GCancellable      *cancellable,
+     GError           **error)
 {
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  return json_from_string (text, NULL);
+  return put_bytes (client, path, to_bytes (object), cancellable, error);
 }
 
 /* Adds the event to the document as the server has it; the revision that was read is in it. */
@@ -72,10 +74,15 @@ send_event (SamvadSyncClient      *client,
             GError               **error)
 {
   g_autofree char *path = samvad_sync_client_path (client, edit->document);
-  g_autoptr (JsonNode) node = samvad_sync_client_get (client, path, cancellable, error);
-  g_autoptr (JsonNode) mutable_node = NULL;
+  g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "GET", path, NULL, cancellable, error);
   g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *server = NULL;
+  char *united;
 
+  if (answer == NULL)
+    return FALSE;
+  node = samvad_sync_answer_parse (answer, &(SamvadSyncPlace) { samvad_sync_client_get_url (client), "", NULL }, error);
   if (node == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (node) || !json_object_has_member (json_node_get_object (node), "_rev"))
@@ -83,11 +90,10 @@ send_event (SamvadSyncClient      *client,
       set_stranger (client, error);
       return FALSE;
     }
-  mutable_node = thaw (node);
+  server = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
   g_ptr_array_add (events, edit->event);
-  if (!samvad_wire_unite_events (json_node_get_object (mutable_node), events))
-    return TRUE;
-  return put (client, path, json_node_get_object (mutable_node), cancellable, error);
+  united = samvad_wire_unite_text (server, events);
+  return united == NULL || put_bytes (client, path, g_bytes_new_take (united, strlen (united)), cancellable, error);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-rows.h"
 
+#include "samvad-json-scan.h"
+
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -89,7 +91,7 @@ parse (const char *text,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
 
-  if (!json_parser_load_from_data (parser, text, length, NULL))
+  if (!samvad_json_is_shallow (text, length) || !json_parser_load_from_data (parser, text, length, NULL))
     return NULL;
   root = json_parser_get_root (parser);
   return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_ref (root) : NULL;

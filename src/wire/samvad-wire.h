@@ -26,6 +26,7 @@ JsonObject     *samvad_wire_encode          (const SamvadDocument *document);
 JsonObject     *samvad_wire_encode_event    (const SamvadEvent *event);
 
 gboolean        samvad_wire_unite_events    (JsonObject *server, GPtrArray *events);
+char           *samvad_wire_unite_text      (const char *server, GPtrArray *events);
 char           *samvad_wire_mask_digits     (const char *text);
 
 G_END_DECLS
