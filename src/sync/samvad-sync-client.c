@@ -106,6 +106,17 @@ samvad_sync_client_new (const SamvadSyncOptions  *options,
   return self;
 }
 
+static void
+drop_cookies (SamvadSyncClient *self)
+{
+  SoupCookieJar *jar = SOUP_COOKIE_JAR (soup_session_get_feature (self->session, SOUP_TYPE_COOKIE_JAR));
+  GSList *cookies = soup_cookie_jar_all_cookies (jar);
+
+  for (GSList *at = cookies; at != NULL; at = at->next)
+    soup_cookie_jar_delete_cookie (jar, at->data);
+  g_slist_free_full (cookies, (GDestroyNotify) soup_cookie_free);
+}
+
 void
 samvad_sync_client_set_user (SamvadSyncClient *self,
                              const char       *user,
@@ -121,6 +132,8 @@ samvad_sync_client_set_user (SamvadSyncClient *self,
   self->options = options;
   self->signed_in = FALSE;
   self->refused = FALSE;
+  /* The session of whoever was signed in before must not carry the next one's edits. */
+  drop_cookies (self);
 }
 
 /** @patience: microseconds without a byte after which an answer is given up */
