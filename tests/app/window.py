@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 
@@ -81,7 +82,7 @@ def until(check, what, patience=PATIENCE):
         value = check()
         if value:
             return value
-        assert time.monotonic() < end, f"{what} did not come; on the screen: {texts()[:60]}"
+        assert time.monotonic() < end, f"{what} did not come; on the screen: {texts()[:60]}; {Window.state()}"
         time.sleep(0.05)
 
 
@@ -143,20 +144,35 @@ def put_call(hub):
 
 
 class Window:
+    last = None
+
     def __init__(self, *arguments):
         self.arguments = arguments
 
+    @classmethod
+    def state(cls):
+        """What became of the program, and what it said, for whoever reads of a failure."""
+        if cls.last is None:
+            return "no window was started"
+        cls.last.log.seek(0)
+        return f"exit status {cls.last.process.poll()}, it said: {cls.last.log.read()[-2000:]}"
+
     def __enter__(self):
+        # As at a login, the accessibility bus is there before the first window: else who comes first starts it.
+        Atspi.get_desktop(0).get_child_count()
         environment = {**os.environ, "GSETTINGS_SCHEMA_DIR": os.path.join(harness.BUILD, "data"), "LC_ALL": "C.UTF-8",
                        "G_DEBUG": G_DEBUG}
         environment.pop("NO_AT_BRIDGE", None)
-        self.process = subprocess.Popen([harness.APP, *self.arguments], env=environment, stderr=subprocess.PIPE, text=True)
+        self.log = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen([harness.APP, *self.arguments], env=environment, stderr=self.log)
+        Window.last = self
         return self
 
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait(20)
-        self.process.stderr.close()
+        self.log.close()
+        Window.last = None
 
 
 @harness.test

@@ -45,12 +45,27 @@ set_up (Fixture       *fixture,
   wait_for_changes (fixture, 1);
 }
 
+/* A worker thread may still hold an object for a moment; it lets go once the main loop has heard of it. */
+static void
+assert_finalizes (gpointer object)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gpointer left = object;
+
+  g_object_add_weak_pointer (G_OBJECT (object), &left);
+  g_object_unref (object);
+  while (left != NULL && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_null (left);
+}
+
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   samvad_view_model_set_store (fixture->model, NULL);
-  g_assert_finalize_object (fixture->model);
+  assert_finalizes (fixture->model);
   while (g_main_context_iteration (NULL, FALSE));
   golden_close (fixture->store, fixture->directory);
 }
@@ -96,7 +111,7 @@ test_overview (Fixture       *fixture,
   g_assert_cmpint (snapshot->figures->pace.counted, ==, counted + 1);
   after = samvad_words_headline (snapshot);
   g_assert_true (says (page, after));
-  g_assert_finalize_object (page);
+  assert_finalizes (page);
 }
 
 /* Fifty changes at once are a few readings, and the last of them is shown. */
@@ -131,7 +146,7 @@ test_month (Fixture       *fixture,
   wait_for_changes (fixture, 2);
   g_assert_true (samvad_snapshot_is_empty (samvad_view_model_get_snapshot (fixture->model)));
   g_assert_true (says (page, "No calls in January 2020"));
-  g_assert_finalize_object (page);
+  assert_finalizes (page);
 }
 
 static void
@@ -142,22 +157,7 @@ test_districts (Fixture       *fixture,
   g_autofree char *finding = samvad_words_districts (samvad_view_model_get_snapshot (fixture->model));
 
   g_assert_true (says (page, finding));
-  g_assert_finalize_object (page);
-}
-
-/* A worker thread may still hold the page for a moment; it lets go once the main loop has heard of it. */
-static void
-assert_finalizes (GtkWidget *page)
-{
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  gpointer left = page;
-
-  g_object_add_weak_pointer (G_OBJECT (page), &left);
-  g_object_unref (page);
-  while (left != NULL && g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  g_assert_null (left);
+  assert_finalizes (page);
 }
 
 /* Pages come and go with nothing left behind, also while lists still load. */
