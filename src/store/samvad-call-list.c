@@ -62,7 +62,7 @@ samvad_call_filter_new (void)
 {
   SamvadCallFilter *filter = g_new0 (SamvadCallFilter, 1);
 
-  filter->from = filter->to = SAMVAD_TIME_NONE;
+  filter->as_of = filter->from = filter->to = SAMVAD_TIME_NONE;
   filter->outcome = filter->category = filter->service = filter->sentiment = -1;
   return filter;
 }
@@ -185,6 +185,112 @@ add_search (GString          *where,
                           3 + query->values->len);
 }
 
+static void
+add_mask (GString    *where,
+          const char *column,
+          guint       mask)
+{
+  const char *separator = "";
+
+  g_string_append_printf (where, " AND %s IN (", column);
+  for (guint i = 0; i < SAMVAD_N_OUTCOMES; i++)
+    if ((mask & 1u << i) != 0)
+      {
+        g_string_append_printf (where, "%s%u", separator, i);
+        separator = ", ";
+      }
+  g_string_append_c (where, ')');
+}
+
+static guint
+make_mask (gboolean (*has) (SamvadOutcome outcome))
+{
+  guint mask = 0;
+
+  for (guint i = 0; i < SAMVAD_N_OUTCOMES; i++)
+    mask |= has ((SamvadOutcome) i) ? 1u << i : 0;
+  return mask;
+}
+
+/* The dial that stands for the case is the one to which no dial of the case is to be preferred. */
+static void
+add_rival (GString                *where,
+           SamvadPagedQuery       *query,
+           const SamvadCallFilter *filter,
+           const char             *preferred)
+{
+  g_string_append_printf (where, " AND NOT EXISTS (SELECT 1 FROM call AS other WHERE other.month = call.month "
+                          "AND other.family = call.family AND %s", preferred);
+  add_number (where, query, "other.started_at <=", filter->as_of, SAMVAD_TIME_NONE);
+}
+
+static void
+add_counted (GString                *where,
+             SamvadPagedQuery       *query,
+             const SamvadCallFilter *filter)
+{
+  guint mask = filter->counts == SAMVAD_COUNTS_COMPLETE ? 1u << SAMVAD_OUTCOME_COMPLETE
+                                                        : make_mask (samvad_outcome_is_connected);
+
+  if (filter->counts == SAMVAD_COUNTS_ATTEMPTED)
+    return;
+  add_mask (where, "call.outcome", mask);
+  add_rival (where, query, filter, "(other.started_at, other.doc_id) < (call.started_at, call.doc_id)");
+  add_mask (where, "other.outcome", mask);
+  g_string_append_c (where, ')');
+}
+
+static void
+add_final (GString                *where,
+           SamvadPagedQuery       *query,
+           const SamvadCallFilter *filter)
+{
+  g_autofree char *preferred = g_strdup_printf ("(MIN (other.outcome, %d), other.started_at, other.doc_id) < "
+                                                "(MIN (call.outcome, %d), call.started_at, call.doc_id)",
+                                                SAMVAD_OUTCOME_OTHER, SAMVAD_OUTCOME_OTHER);
+
+  add_rival (where, query, filter, preferred);
+  g_string_append_c (where, ')');
+}
+
+static void
+add_heard (GString                *where,
+           SamvadPagedQuery       *query,
+           const SamvadCallFilter *filter)
+{
+  guint mask = make_mask (samvad_outcome_is_interview);
+
+  g_string_append (where, " AND call.sentiment IS NOT NULL");
+  add_mask (where, "call.outcome", mask);
+  add_rival (where, query, filter, "(other.started_at, other.doc_id) > (call.started_at, call.doc_id) "
+             "AND other.sentiment IS NOT NULL");
+  add_mask (where, "other.outcome", mask);
+  g_string_append_c (where, ')');
+}
+
+/* The rules of samvad-tally.c, as a condition on single rows. */
+static void
+add_unit (GString                *where,
+          SamvadPagedQuery       *query,
+          const SamvadCallFilter *filter)
+{
+  switch (filter->unit)
+    {
+    case SAMVAD_CALL_UNIT_COUNTED:
+      add_counted (where, query, filter);
+      break;
+    case SAMVAD_CALL_UNIT_FINAL:
+      add_final (where, query, filter);
+      break;
+    case SAMVAD_CALL_UNIT_HEARD:
+      add_heard (where, query, filter);
+      break;
+    case SAMVAD_CALL_UNIT_DIALS:
+    default:
+      break;
+    }
+}
+
 static SamvadPagedQuery *
 make_query (const SamvadCallFilter *filter)
 {
@@ -193,11 +299,14 @@ make_query (const SamvadCallFilter *filter)
 
   add_number (where, query, "started_at >=", filter->from, SAMVAD_TIME_NONE);
   add_number (where, query, "started_at <", filter->to, SAMVAD_TIME_NONE);
+  add_number (where, query, "started_at <=", filter->as_of, SAMVAD_TIME_NONE);
   add_text (where, query, "district =", filter->district);
   add_text (where, query, "project =", filter->project);
   add_text (where, query, "officer =", filter->officer);
   add_text (where, query, "family =", filter->family);
   add_number (where, query, "outcome =", filter->outcome, -1);
+  if (filter->outcomes != 0)
+    add_mask (where, "outcome", filter->outcomes);
   add_number (where, query, "category =", filter->category, -1);
   add_number (where, query, "sentiment =", filter->sentiment, -1);
   if (filter->service >= 0)
@@ -208,6 +317,7 @@ make_query (const SamvadCallFilter *filter)
   if (filter->remarks)
     g_string_append (where, " AND sentiment IS NOT NULL AND remark IS NOT NULL");
   add_search (where, query, filter->search);
+  add_unit (where, query, filter);
   query->scan = g_strdup_printf ("SELECT started_at, id FROM call WHERE 1%s ORDER BY started_at DESC, id DESC", where->str);
   query->page = g_strdup_printf ("SELECT " SAMVAD_CALL_COLUMNS " FROM call WHERE (started_at, id) <= (?1, ?2)%s "
                                  "ORDER BY started_at DESC, id DESC LIMIT ?3", where->str);
@@ -233,6 +343,56 @@ samvad_store_list_calls (SamvadStore             *store,
   listed = samvad_paged_query_read (query, reader, calls, error);
   samvad_store_return_reader (store, reader);
   return listed ? g_steal_pointer (&calls) : NULL;
+}
+
+static gboolean
+visit (SamvadPagedQuery  *query,
+       SamvadDatabase    *database,
+       SamvadCallFunc     func,
+       gpointer           user_data,
+       GError           **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = samvad_paged_query_start (query, database, &problem);
+  gboolean more = statement != NULL;
+
+  while (more && problem == NULL && samvad_database_step (database, statement, &problem))
+    {
+      g_autoptr (SamvadCall) call = samvad_calls_read (database, statement, &problem);
+
+      more = problem == NULL && func (call, user_data);
+    }
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/**
+ * samvad_store_visit_calls:
+ *
+ * Calls @func for the dials that @filter lets through, newest first, one at a time: memory does not
+ * grow with their number. Blocks: for a worker thread.
+ */
+gboolean
+samvad_store_visit_calls (SamvadStore             *store,
+                          const SamvadCallFilter  *filter,
+                          SamvadCallFunc           func,
+                          gpointer                 user_data,
+                          GCancellable            *cancellable,
+                          GError                 **error)
+{
+  g_autoptr (SamvadPagedQuery) query = make_query (filter);
+  SamvadDatabase *reader = samvad_store_borrow_reader (store, cancellable, error);
+  gboolean visited;
+
+  if (reader == NULL)
+    return FALSE;
+  visited = visit (query, reader, func, user_data, error);
+  samvad_store_return_reader (store, reader);
+  return visited;
 }
 
 /** Returns: (transfer full): the dials that @filter lets through, newest first */

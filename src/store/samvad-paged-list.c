@@ -114,6 +114,21 @@ errand_free (gpointer data)
   g_free (errand);
 }
 
+/** Returns: (transfer none) (nullable): gives every row of the query, in order */
+sqlite3_stmt *
+samvad_paged_query_start (SamvadPagedQuery  *self,
+                          SamvadDatabase    *database,
+                          GError           **error)
+{
+  /* Newest first from the last possible moment, and any other order from the first. */
+  gint64 from = strstr (self->page, "<= (?1, ?2)") != NULL ? G_MAXINT64 : G_MININT64;
+  sqlite3_stmt *statement = samvad_database_prepare (database, error, self->page, "iin", from, from, G_MAXINT);
+
+  if (statement != NULL)
+    bind_values (statement, self);
+  return statement;
+}
+
 /** Reads every row of the query into @into. */
 gboolean
 samvad_paged_query_read (SamvadPagedQuery  *self,
@@ -122,12 +137,8 @@ samvad_paged_query_read (SamvadPagedQuery  *self,
                          GError           **error)
 {
   g_autoptr (GError) problem = NULL;
-  /* Newest first from the last possible moment, and any other order from the first. */
-  gint64 from = strstr (self->page, "<=") != NULL ? G_MAXINT64 : G_MININT64;
-  sqlite3_stmt *statement = samvad_database_prepare (database, &problem, self->page, "iin", from, from, G_MAXINT);
+  sqlite3_stmt *statement = samvad_paged_query_start (self, database, &problem);
 
-  if (statement != NULL)
-    bind_values (statement, self);
   while (problem == NULL && samvad_database_step (database, statement, &problem))
     g_ptr_array_add (into, self->read (database, statement, self->now, &problem));
   if (problem == NULL)

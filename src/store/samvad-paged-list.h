@@ -35,6 +35,7 @@ typedef struct {
 SamvadPagedQuery *samvad_paged_query_new   (void);
 void              samvad_paged_query_add_text (SamvadPagedQuery *self, const char *text);
 void              samvad_paged_query_add_int (SamvadPagedQuery *self, gint64 number);
+sqlite3_stmt     *samvad_paged_query_start (SamvadPagedQuery *self, SamvadDatabase *database, GError **error);
 gboolean          samvad_paged_query_read  (SamvadPagedQuery *self, SamvadDatabase *database, GPtrArray *into,
                                             GError **error);
 SamvadPagedQuery *samvad_paged_query_ref   (SamvadPagedQuery *self);

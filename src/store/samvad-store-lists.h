@@ -10,11 +10,32 @@ G_BEGIN_DECLS
  * item that fills itself and says so by `notify`. Memory does not grow with the number of rows. */
 
 /**
+ * SamvadCallUnit:
+ * @SAMVAD_CALL_UNIT_DIALS: every dial
+ * @SAMVAD_CALL_UNIT_COUNTED: of each case the dial by which it counts towards the target
+ * @SAMVAD_CALL_UNIT_FINAL: of each case the dial that gives its final code
+ * @SAMVAD_CALL_UNIT_HEARD: of each case the dial whose feedback is its sentiment
+ *
+ * One row a dial, or one row a case. The other conditions apply to the row: officer, district and
+ * outcome are those of the dial that stands for the case, as in the figures.
+ */
+typedef enum {
+  SAMVAD_CALL_UNIT_DIALS,
+  SAMVAD_CALL_UNIT_COUNTED,
+  SAMVAD_CALL_UNIT_FINAL,
+  SAMVAD_CALL_UNIT_HEARD,
+} SamvadCallUnit;
+
+/**
  * SamvadCallFilter:
  *
- * NULL, NONE and -1 mean: any. Times are [from, to).
+ * NULL, NONE, 0 and -1 mean: any. Times are [from, to). Dials after `as_of` do not exist, also where
+ * it is asked which dial stands for a case.
  */
 typedef struct {
+  SamvadCallUnit  unit;
+  SamvadCounts    counts;       /* the rule for COUNTED; ATTEMPTED counts every dial */
+  SamvadTime      as_of;
   SamvadTime      from;
   SamvadTime      to;
   char           *district;
@@ -23,6 +44,7 @@ typedef struct {
   char           *family;
   char           *search;       /* words to find in remarks; searched normalised */
   int             outcome;      /* SamvadOutcome or -1 */
+  guint           outcomes;     /* 1 << SamvadOutcome, or'ed */
   int             category;     /* SamvadCategory or -1 */
   int             service;      /* SamvadService that the feedback speaks of, or -1 */
   int             sentiment;    /* SamvadSentiment or -1 */
@@ -89,6 +111,10 @@ G_DECLARE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD, CALL_LIST, Samva
 /* All rows of a query at once, for an export: in a worker thread. */
 GPtrArray        *samvad_store_list_calls     (SamvadStore *store, const SamvadCallFilter *filter, GCancellable *cancellable,
                                                GError **error);
+/* Borrows @call. Returns: whether to go on. */
+typedef gboolean (*SamvadCallFunc) (const SamvadCall *call, gpointer user_data);
+gboolean          samvad_store_visit_calls    (SamvadStore *store, const SamvadCallFilter *filter, SamvadCallFunc func,
+                                               gpointer user_data, GCancellable *cancellable, GError **error);
 SamvadCallList   *samvad_call_list_new        (SamvadStore *store, const SamvadCallFilter *filter);
 void              samvad_call_list_set_filter (SamvadCallList *self, const SamvadCallFilter *filter);
 void              samvad_call_list_reload     (SamvadCallList *self);
