@@ -10,9 +10,9 @@ ROOMS = {
     "domain": (set(), set()),
     "text": ({"domain"}, set()),
     "analysis": ({"domain"}, {"gsl"}),
-    "wire": ({"domain"}, {"json-glib"}),
+    "wire": ({"domain"}, {"json-glib", "cjson"}),
     "store": ({"domain"}, {"gio", "sqlite3"}),
-    "sync": ({"domain", "wire"}, {"gio", "libsoup", "json-glib"}),
+    "sync": ({"domain", "wire"}, {"gio", "libsoup", "json-glib", "cjson"}),
     "charts": ({"domain", "analysis", "text"}, {"cairo", "pango"}),
     "report": ({"domain", "analysis", "charts", "text"}, {"gio", "cairo", "pango", "xlsxwriter", "json-glib", "archive"}),
     "alerts": ({"domain", "analysis", "text"}, {"gio", "libnotify"}),
@@ -24,7 +24,7 @@ ROOMS = {
             {"gio", "gtk", "adwaita", "libnotify", "libsecret", "json-glib"}),
 }
 LIBRARIES = {
-    "gsl/": "gsl", "json-glib/": "json-glib", "gio/": "gio", "sqlite3.h": "sqlite3", "libsoup/": "libsoup",
+    "gsl/": "gsl", "json-glib/": "json-glib", "cjson/": "cjson", "gio/": "gio", "sqlite3.h": "sqlite3", "libsoup/": "libsoup",
     "cairo": "cairo", "pango/": "pango", "xlsxwriter": "xlsxwriter", "archive": "archive", "libnotify/": "libnotify",
     "gtk/": "gtk", "adwaita.h": "adwaita", "libsecret/": "libsecret", "csv.h": "csv", "zip.h": "zip",
 }

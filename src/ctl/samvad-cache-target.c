@@ -19,11 +19,31 @@ typedef struct {
 } Errand;
 
 static void
+do_nothing (GTask        *task,
+            gpointer      source,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A page has a hundred thousand texts: the next one need not wait until they are freed. */
+static void
+free_in_thread (SamvadSyncPage *page)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, free_in_thread);
+  g_task_set_task_data (task, page, (GDestroyNotify) samvad_sync_page_free);
+  g_task_run_in_thread (task, do_nothing);
+}
+
+static void
 errand_free (gpointer data)
 {
   Errand *errand = data;
 
-  g_clear_pointer (&errand->page, samvad_sync_page_free);
+  g_clear_pointer (&errand->page, free_in_thread);
   g_clear_pointer (&errand->position, samvad_sync_position_free);
   g_clear_pointer (&errand->edits, g_ptr_array_unref);
   g_free (errand->text);

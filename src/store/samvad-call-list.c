@@ -310,8 +310,7 @@ make_query (const SamvadCallFilter *filter)
   add_number (where, query, "category =", filter->category, -1);
   add_number (where, query, "sentiment =", filter->sentiment, -1);
   if (filter->service >= 0)
-    g_string_append_printf (where, " AND EXISTS (SELECT 1 FROM call_service AS s WHERE s.call = call.id AND s.service = %d "
-                            "AND s.asked)", filter->service);
+    g_string_append_printf (where, " AND asked & %d", 1 << filter->service);
   if (filter->feedback)
     g_string_append (where, " AND sentiment IS NOT NULL");
   if (filter->remarks)

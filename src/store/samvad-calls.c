@@ -1,44 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-store-private.h"
 
-static void
-read_services (SamvadFeedback *feedback,
-               sqlite3_stmt   *statement)
-{
-  int service = sqlite3_column_int (statement, 0);
-  SamvadServiceAnswer *answer;
-  int aware = sqlite3_column_int (statement, 5);
+#include <stdio.h>
 
-  if (service < 0 || service >= SAMVAD_N_SERVICES)
+/* The answers to a call's questions are one text: a service to a field, with what was asked and
+ * heard as numbers and the issue last. Texts from outside have no control characters. */
+#define FIELD_END "\x1f"
+
+static char *
+write_answers (const SamvadFeedback *feedback,
+               int                  *asked)
+{
+  GString *text = g_string_new (NULL);
+
+  *asked = 0;
+  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
+    {
+      const SamvadServiceAnswer *answer = &feedback->services[i];
+      int informed = (feedback->informed >> i) & 1;
+
+      if (!answer->asked && feedback->aware[i] < 0 && !informed)
+        continue;
+      if (answer->asked)
+        *asked |= 1 << i;
+      g_string_append_printf (text, "%s%d,%d,%d,%d,%d,%d,%s", text->len > 0 ? FIELD_END : "", i, answer->asked,
+                              (int) answer->received, answer->satisfaction, (int) feedback->aware[i], informed,
+                              answer->issue != NULL ? answer->issue : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+read_answer (SamvadFeedback *feedback,
+             const char     *field)
+{
+  SamvadServiceAnswer *answer;
+  int service, asked, received, satisfaction, aware, informed, end = 0;
+
+  if (sscanf (field, "%d,%d,%d,%d,%d,%d,%n", &service, &asked, &received, &satisfaction, &aware, &informed, &end) < 6 ||
+      end == 0 || service < 0 || service >= SAMVAD_N_SERVICES)
     return;
   answer = &feedback->services[service];
-  answer->asked = sqlite3_column_int (statement, 1) != 0;
-  answer->received = (SamvadReceived) sqlite3_column_int (statement, 2);
-  answer->satisfaction = sqlite3_column_int (statement, 3);
-  answer->issue = samvad_column_text (statement, 4);
+  answer->asked = asked != 0;
+  answer->received = (SamvadReceived) received;
+  answer->satisfaction = satisfaction;
+  answer->issue = field[end] != '\0' ? g_strdup (field + end) : NULL;
   feedback->aware[service] = (gint8) aware;
-  if (sqlite3_column_int (statement, 6) != 0)
+  if (informed != 0)
     feedback->informed |= 1u << service;
 }
 
 static SamvadFeedback *
-load_feedback (SamvadDatabase  *database,
-               gint64           call,
-               sqlite3_stmt    *row,
-               GError         **error)
+read_feedback (sqlite3_stmt *row)
 {
   SamvadFeedback *feedback = samvad_feedback_new ();
-  sqlite3_stmt *statement;
+  const char *answers = (const char *) sqlite3_column_text (row, 21);
+  g_auto (GStrv) fields = g_strsplit (answers != NULL ? answers : "", FIELD_END, SAMVAD_N_SERVICES);
 
   feedback->overall = (SamvadSentiment) sqlite3_column_int (row, 16);
   feedback->rating = sqlite3_column_int (row, 17);
   feedback->remark = samvad_column_text (row, 19);
   feedback->language = samvad_column_text (row, 20);
-  statement = samvad_database_prepare (database, error,
-                                       "SELECT service, asked, received, satisfaction, issue, aware, informed "
-                                       "FROM call_service WHERE call = ?", "i", call);
-  while (statement != NULL && samvad_database_step (database, statement, error))
-    read_services (feedback, statement);
+  for (guint i = 0; fields[i] != NULL; i++)
+    read_answer (feedback, fields[i]);
   return feedback;
 }
 
@@ -68,7 +92,7 @@ samvad_calls_read (SamvadDatabase  *database,
     call->outcome_code = g_strdup (samvad_outcome_to_code (call->outcome));
   call->callback_at = samvad_column_time (statement, 15);
   if (sqlite3_column_type (statement, 18) != SQLITE_NULL)
-    call->feedback = load_feedback (database, sqlite3_column_int64 (statement, 0), statement, error);
+    call->feedback = read_feedback (statement);
   return call;
 }
 
@@ -121,27 +145,6 @@ samvad_calls_find_case (SamvadDatabase  *database,
 }
 
 static gboolean
-put_services (SamvadDatabase        *database,
-              gint64                 call,
-              const SamvadFeedback  *feedback,
-              GError               **error)
-{
-  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
-    {
-      const SamvadServiceAnswer *answer = &feedback->services[i];
-      int informed = (feedback->informed >> i) & 1;
-
-      if (!answer->asked && feedback->aware[i] < 0 && !informed)
-        continue;
-      if (!samvad_database_run (database, error, "INSERT INTO call_service VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "innnnsnn",
-                                call, i, answer->asked, (int) answer->received, answer->satisfaction, answer->issue,
-                                (int) feedback->aware[i], informed))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 put_search (SamvadDatabase  *database,
             gint64           call,
             const char      *remark,
@@ -155,41 +158,47 @@ put_search (SamvadDatabase  *database,
   return samvad_database_run (database, error, "INSERT INTO call_search (rowid, words) VALUES (?, ?)", "is", call, words);
 }
 
-static gboolean
-put_feedback (SamvadDatabase    *database,
-              const SamvadCall  *call,
-              GError           **error)
-{
-  gint64 row = samvad_database_last_row (database);
-  const SamvadFeedback *feedback = call->feedback;
+#define INSERT_DIAL \
+  "INSERT INTO call (doc_id, family, month, officer, district, project, centre_code, centre_name, started_at, " \
+  "duration, category, age_months, sex, outcome, outcome_code, callback_at, asked"
+#define DIAL_FORMAT "ssnsssssiinnsnstn"
+#define DIAL_VALUES(call, word, asked) \
+  (call)->id, (call)->family, samvad_time_get_month ((call)->started_at), (call)->officer, (call)->district, \
+  (call)->project, (call)->centre_code, (call)->centre_name, (call)->started_at, (call)->duration, \
+  (int) (call)->category, (call)->age_months, (call)->sex, (int) (call)->outcome, word, (call)->callback_at, asked
 
-  if (feedback == NULL)
-    return TRUE;
-  return samvad_database_run (database, error, "UPDATE call SET overall = ?, rating = ?, sentiment = ?, remark = ?, "
-                              "language = ? WHERE id = ?", "nnnssi", (int) feedback->overall, feedback->rating,
-                              (int) samvad_feedback_get_sentiment (feedback), feedback->remark, feedback->language, row) &&
-         put_services (database, row, feedback, error) &&
-         put_search (database, row, feedback->remark, error);
+static gboolean
+add_with_feedback (SamvadDatabase    *database,
+                   const SamvadCall  *call,
+                   const char        *word,
+                   GError           **error)
+{
+  const SamvadFeedback *feedback = call->feedback;
+  int asked;
+  g_autofree char *answers = write_answers (feedback, &asked);
+
+  return samvad_database_run (database, error, INSERT_DIAL ", overall, rating, sentiment, remark, language, answers) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              DIAL_FORMAT "nnnsss", DIAL_VALUES (call, word, asked), (int) feedback->overall,
+                              feedback->rating, (int) samvad_feedback_get_sentiment (feedback), feedback->remark,
+                              feedback->language, answers) &&
+         put_search (database, samvad_database_last_row (database), feedback->remark, error);
 }
 
-/** Stores a dial in the place of what was stored under its id. */
+/** Stores a dial under whose id nothing is stored. */
 gboolean
-samvad_calls_put (SamvadDatabase    *database,
+samvad_calls_add (SamvadDatabase    *database,
                   const SamvadCall  *call,
                   GError           **error)
 {
   /* The word is kept only where the number does not say it all. */
   const char *word = call->outcome == SAMVAD_OUTCOME_UNKNOWN ? call->outcome_code : NULL;
 
-  return samvad_calls_delete (database, call->id, error) &&
-         samvad_database_run (database, error, "INSERT INTO call (doc_id, family, month, officer, district, project, "
-                              "centre_code, centre_name, started_at, duration, category, age_months, sex, outcome, "
-                              "outcome_code, callback_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              "ssnsssssiinnsnst", call->id, call->family, samvad_time_get_month (call->started_at),
-                              call->officer, call->district, call->project, call->centre_code, call->centre_name,
-                              call->started_at, call->duration, (int) call->category, call->age_months, call->sex,
-                              (int) call->outcome, word, call->callback_at) &&
-         put_feedback (database, call, error);
+  if (call->feedback != NULL)
+    return add_with_feedback (database, call, word, error);
+  return samvad_database_run (database, error, INSERT_DIAL ") "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              DIAL_FORMAT, DIAL_VALUES (call, word, 0));
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "samvad-database.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #define BUSY_TIMEOUT_MS 5000
 #define PROGRESS_STEPS  10000
@@ -82,6 +83,28 @@ on_progress (gpointer data)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Statements are long and looked up for every row: the length and the end tell most of them apart. */
+static guint
+sql_hash (gconstpointer sql)
+{
+  gsize length = strlen (sql);
+
+  return g_str_hash ((const char *) sql + length - MIN (length, 12)) + (guint) length;
+}
+
+/* SQLite's books on its own memory cost a lock for each piece of it, and nobody reads them. */
+static void
+configure_once (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 /** Opens or makes the file; an error is one line that says what to do. */
 SamvadDatabase *
 samvad_database_open (const char  *path,
@@ -91,7 +114,8 @@ samvad_database_open (const char  *path,
   SamvadDatabase *self = g_new0 (SamvadDatabase, 1);
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  configure_once ();
+  self->statements = g_hash_table_new_full (sql_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   if (sqlite3_open_v2 (path, &self->connection, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
       fail (self, error);
@@ -104,7 +128,7 @@ samvad_database_open (const char  *path,
   if (!samvad_database_script (self, read_only ? "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456"
                                                : "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;"
                                                  "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
-                                                 "PRAGMA cache_size = -32000", error))
+                                                 "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000", error))
     {
       samvad_database_close (self);
       return NULL;
@@ -133,12 +157,13 @@ samvad_database_script (SamvadDatabase  *self,
 static void
 bind_text (sqlite3_stmt *statement,
            int           at,
-           const char   *text)
+           const char   *text,
+           gboolean      borrow)
 {
   if (text == NULL)
     sqlite3_bind_null (statement, at);
   else
-    sqlite3_bind_text (statement, at, text, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text (statement, at, text, -1, borrow ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
 static void
@@ -153,9 +178,11 @@ bind_number (sqlite3_stmt *statement,
     sqlite3_bind_int64 (statement, at, number);
 }
 
-/* s text, i gint64, n int, t SamvadTime, d SamvadDay: the last two store NONE as NULL. */
+/* @borrow: the texts outlive the run of the statement.
+ * s text, i gint64, n int, t SamvadTime, d SamvadDay: the last two store NONE as NULL. */
 static void
 bind_values (sqlite3_stmt *statement,
+             gboolean      borrow,
              const char   *format,
              va_list       values)
 {
@@ -163,7 +190,7 @@ bind_values (sqlite3_stmt *statement,
     switch (format[at - 1])
       {
       case 's':
-        bind_text (statement, at, va_arg (values, const char *));
+        bind_text (statement, at, va_arg (values, const char *), borrow);
         break;
       case 'i':
         sqlite3_bind_int64 (statement, at, va_arg (values, gint64));
@@ -184,6 +211,7 @@ bind_values (sqlite3_stmt *statement,
 
 static sqlite3_stmt *
 prepare_v (SamvadDatabase  *self,
+           gboolean         borrow,
            GError         **error,
            const char      *sql,
            const char      *format,
@@ -201,7 +229,7 @@ prepare_v (SamvadDatabase  *self,
       g_hash_table_insert (self->statements, g_strdup (sql), statement);
     }
   sqlite3_reset (statement);
-  bind_values (statement, format, values);
+  bind_values (statement, borrow, format, values);
   return statement;
 }
 
@@ -223,7 +251,7 @@ samvad_database_prepare (SamvadDatabase  *self,
   va_list values;
 
   va_start (values, format);
-  statement = prepare_v (self, error, sql, format, values);
+  statement = prepare_v (self, FALSE, error, sql, format, values);
   va_end (values);
   return statement;
 }
@@ -274,7 +302,7 @@ samvad_database_run (SamvadDatabase  *self,
   va_list values;
 
   va_start (values, format);
-  statement = prepare_v (self, error, sql, format, values);
+  statement = prepare_v (self, TRUE, error, sql, format, values);
   va_end (values);
   return run_statement (self, statement, error);
 }
@@ -293,7 +321,7 @@ samvad_database_get_int (SamvadDatabase  *self,
   va_list values;
 
   va_start (values, format);
-  statement = prepare_v (self, error, sql, format, values);
+  statement = prepare_v (self, TRUE, error, sql, format, values);
   va_end (values);
   if (statement == NULL)
     return FALSE;

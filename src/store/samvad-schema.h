@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 gboolean samvad_schema_migrate     (SamvadDatabase *database, GError **error);
 gboolean samvad_schema_check       (SamvadDatabase *database, GError **error);
+gboolean samvad_schema_drop_list_indexes (SamvadDatabase *database, GError **error);
+gboolean samvad_schema_ensure_list_indexes (SamvadDatabase *database, GError **error);
 guint    samvad_schema_get_version (void);
 
 G_END_DECLS

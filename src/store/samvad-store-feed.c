@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-store-private.h"
 
+#include "samvad-page-cases.h"
+#include "samvad-schema.h"
 
 typedef struct {
   GPtrArray   *documents;
@@ -8,95 +10,6 @@ typedef struct {
   SamvadTime   server_time;
   SamvadTime   checked_at;
 } Page;
-
-/* A case that a page touches: its sums are taken away before and added after. */
-typedef struct {
-  SamvadMonth  month;
-  char        *family;
-} CaseKey;
-
-static guint
-case_hash (gconstpointer data)
-{
-  const CaseKey *key = data;
-
-  return g_str_hash (key->family) * 31u + (guint) key->month;
-}
-
-static gboolean
-case_equal (gconstpointer a,
-            gconstpointer b)
-{
-  const CaseKey *x = a, *y = b;
-
-  return x->month == y->month && g_str_equal (x->family, y->family);
-}
-
-static void
-case_free (gpointer data)
-{
-  g_free (((CaseKey *) data)->family);
-  g_free (data);
-}
-
-static void
-touch_case (GHashTable  *cases,
-            SamvadMonth  month,
-            char        *family)
-{
-  CaseKey *key = g_new (CaseKey, 1);
-
-  key->month = month;
-  key->family = family;
-  g_hash_table_add (cases, key);
-}
-
-static gboolean
-find_touched (SamvadDatabase  *database,
-              GPtrArray       *documents,
-              GHashTable      *cases,
-              GError         **error)
-{
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const SamvadDocument *document = g_ptr_array_index (documents, i);
-      SamvadMonth month;
-      char *family;
-
-      if (!g_str_has_prefix (document->id, "call:") && document->kind != SAMVAD_DOCUMENT_CALL)
-        continue;
-      if (!samvad_calls_find_case (database, document->id, &month, &family, error))
-        return FALSE;
-      if (family != NULL)
-        touch_case (cases, month, family);
-      if (document->kind == SAMVAD_DOCUMENT_CALL)
-        touch_case (cases, samvad_time_get_month (document->call->started_at), g_strdup (document->call->family));
-    }
-  return TRUE;
-}
-
-static gboolean
-tally_cases (SamvadDatabase  *database,
-             GHashTable      *cases,
-             SamvadTally     *tally,
-             int              sign,
-             GError         **error)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, cases);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      const CaseKey *touched = key;
-      g_autoptr (GPtrArray) dials = samvad_calls_load_case (database, touched->month, touched->family, error);
-
-      if (dials == NULL)
-        return FALSE;
-      samvad_tally_add_case (tally, touched->month, dials, G_MAXINT64, sign);
-    }
-  return TRUE;
-}
 
 static gboolean
 delete_document (SamvadDatabase  *database,
@@ -128,6 +41,7 @@ set_aside (SamvadDatabase        *database,
 static gboolean
 put_document (SamvadDatabase        *database,
               const SamvadDocument  *document,
+              gboolean               is_new,
               SamvadTime             at,
               GError               **error)
 {
@@ -140,7 +54,8 @@ put_document (SamvadDatabase        *database,
     case SAMVAD_DOCUMENT_DELETED:
       return delete_document (database, document->id, error);
     case SAMVAD_DOCUMENT_CALL:
-      return samvad_calls_put (database, document->call, error);
+      return (is_new || samvad_calls_delete (database, document->id, error)) &&
+             samvad_calls_add (database, document->call, error);
     case SAMVAD_DOCUMENT_ACTION:
       return samvad_actions_put (database, document->action, 0, error);
     case SAMVAD_DOCUMENT_DECISION:
@@ -197,25 +112,28 @@ put_page (SamvadDatabase  *database,
           guint           *changes,
           GError         **error)
 {
-  g_autoptr (GHashTable) cases = g_hash_table_new_full (case_hash, case_equal, case_free, NULL);
+  g_autoptr (SamvadPageCases) cases = samvad_page_cases_new (database);
   g_autoptr (SamvadTally) tally = samvad_tally_new ();
+  gboolean is_new;
+  gint64 aside = 0;
 
-  if (!find_touched (database, page->documents, cases, error) ||
-      !tally_cases (database, cases, tally, -1, error))
+  if (!samvad_database_get_int (database, &aside, error, "SELECT EXISTS (SELECT 1 FROM set_aside)", NULL))
     return FALSE;
   for (guint i = 0; i < page->documents->len; i++)
     {
       const SamvadDocument *document = g_ptr_array_index (page->documents, i);
 
       *changes |= change_of (document);
-      if (document->kind != SAMVAD_DOCUMENT_UNREADABLE &&
-          !samvad_database_run (database, error, "DELETE FROM set_aside WHERE doc_id = ?", "s", document->id))
+      /* What comes again is read again. There is seldom anything set aside. */
+      if (aside != 0 && !samvad_database_run (database, error, "DELETE FROM set_aside WHERE doc_id = ?", "s", document->id))
         return FALSE;
-      if (!put_document (database, document, page->checked_at, error))
+      aside |= document->kind == SAMVAD_DOCUMENT_UNREADABLE;
+      if (!samvad_page_cases_add (cases, document, &is_new, error) ||
+          !put_document (database, document, is_new, page->checked_at, error))
         return FALSE;
     }
-  return tally_cases (database, cases, tally, 1, error) &&
-         samvad_rollup_add (database, tally, error) &&
+  samvad_page_cases_tally (cases, tally);
+  return samvad_rollup_add (database, tally, error) &&
          (page->since == NULL || put_meta (database, "since", page->since, error)) &&
          put_contact (database, page->server_time, page->checked_at, error);
 }
@@ -360,9 +278,12 @@ put_server (SamvadDatabase  *database,
             const char      *server,
             GError         **error)
 {
-  return samvad_database_begin (database, FALSE, error) &&
-         (put_meta (database, "server", server, error) || (samvad_database_rollback (database), FALSE)) &&
-         samvad_database_commit (database, error);
+  if (!samvad_database_begin (database, FALSE, error))
+    return FALSE;
+  if (samvad_schema_drop_list_indexes (database, error) && put_meta (database, "server", server, error))
+    return samvad_database_commit (database, error);
+  samvad_database_rollback (database);
+  return FALSE;
 }
 
 /* A cache that never held another database has nothing to keep readable: it is filled in place, so
@@ -400,6 +321,8 @@ finish_rebuild_job (SamvadStore  *self,
                     gpointer      data,
                     GError      **error)
 {
+  if (!samvad_schema_ensure_list_indexes (samvad_store_get_feed (self), error))
+    return FALSE;
   if (samvad_store_get_feed (self) == samvad_store_get_writer (self))
     return TRUE;
   if (!samvad_outbox_carry_over (samvad_store_get_writer (self), samvad_store_get_feed (self), error) ||

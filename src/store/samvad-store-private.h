@@ -22,11 +22,11 @@ gboolean        samvad_store_open_rebuild  (SamvadStore *self, GError **error);
 #define SAMVAD_CALL_COLUMNS \
   "call.id, call.doc_id, call.family, call.officer, call.district, call.project, call.centre_code, " \
   "call.centre_name, call.started_at, call.duration, call.category, call.age_months, call.sex, call.outcome, " \
-  "call.outcome_code, call.callback_at, call.overall, call.rating, call.sentiment, call.remark, call.language"
+  "call.outcome_code, call.callback_at, call.overall, call.rating, call.sentiment, call.remark, call.language, call.answers"
 SamvadCall     *samvad_calls_read          (SamvadDatabase *database, sqlite3_stmt *statement, GError **error);
 GPtrArray      *samvad_calls_load_case     (SamvadDatabase *database, SamvadMonth month, const char *family,
                                             GError **error);
-gboolean        samvad_calls_put           (SamvadDatabase *database, const SamvadCall *call, GError **error);
+gboolean        samvad_calls_add           (SamvadDatabase *database, const SamvadCall *call, GError **error);
 gboolean        samvad_calls_delete        (SamvadDatabase *database, const char *id, GError **error);
 gboolean        samvad_calls_find_case     (SamvadDatabase *database, const char *id, SamvadMonth *month,
                                             char **family, GError **error);

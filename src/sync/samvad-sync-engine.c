@@ -4,7 +4,7 @@
 #define BACKOFF_MS   1000
 #define HEARTBEAT_MS 30000
 #define PATIENCE_MS  60000
-#define PAGE_SIZE    2000
+#define PAGE_SIZE    10000
 
 struct _SamvadSyncEngine {
   GObject            parent;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-rows.h"
 
-#include "samvad-json-scan.h"
-
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +10,7 @@
 
 /* The last line of a page: a position of a large cluster has some hundred bytes. */
 #define TAIL 65536
+#define HEAD "{\"results\":["
 
 void
 samvad_sync_row_free (SamvadSyncRow *row)
@@ -38,63 +37,42 @@ new_unreadable (const char *id,
   return document;
 }
 
+/* As JSON text: a number, or a text, as the server likes. */
 static char *
-get_position (JsonObject *object,
-              const char *member)
+get_position (const cJSON *object,
+              const char  *member)
 {
-  JsonNode *node = json_object_get_member (object, member);
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (object, member);
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_to_string (node, FALSE) : NULL;
-}
-
-static const char *
-get_text (JsonObject *object,
-          const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
-static gboolean
-is_true (JsonObject *object,
-         const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+  return cJSON_IsString (node) || cJSON_IsNumber (node) ? cJSON_PrintUnformatted (node) : NULL;
 }
 
 static SamvadDocument *
-read_document (JsonObject *row)
+read_document (const cJSON *row)
 {
-  const char *id = get_text (row, "id");
-  JsonNode *doc = json_object_get_member (row, "doc");
+  const char *id = cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (row, "id"));
+  const cJSON *doc = cJSON_GetObjectItemCaseSensitive (row, "doc");
   g_autoptr (SamvadDocument) document = NULL;
 
   if (id == NULL)
     return new_unreadable ("", "a row of the feed has no “id”");
-  if (is_true (row, "deleted"))
+  if (cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (row, "deleted")))
     return samvad_document_new (SAMVAD_DOCUMENT_DELETED, id);
-  if (doc == NULL || !JSON_NODE_HOLDS_OBJECT (doc))
+  if (!cJSON_IsObject (doc))
     return new_unreadable (id, "the server sent no document with its row");
-  document = samvad_wire_decode (json_node_get_object (doc));
+  document = samvad_wire_decode (doc);
   if (g_strcmp0 (document->id, id) != 0)
     return new_unreadable (id, "“_id” is not that of its row");
   return g_steal_pointer (&document);
 }
 
-static JsonNode *
+static cJSON *
 parse (const char *text,
        gsize       length)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root;
+  g_autoptr (cJSON) root = samvad_wire_parse (text, length);
 
-  if (!samvad_json_is_shallow (text, length) || !json_parser_load_from_data (parser, text, length, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_ref (root) : NULL;
+  return cJSON_IsObject (root) ? g_steal_pointer (&root) : NULL;
 }
 
 /** Returns: (transfer full): the line of a feed, or NULL with an error of code NOT_COUCHDB */
@@ -103,22 +81,20 @@ samvad_sync_row_read (const char  *line,
                       gsize        length,
                       GError     **error)
 {
-  g_autoptr (JsonNode) root = parse (line, length);
+  g_autoptr (cJSON) object = parse (line, length);
   g_autoptr (SamvadSyncRow) row = g_new0 (SamvadSyncRow, 1);
-  JsonObject *object;
 
-  if (root == NULL)
+  if (object == NULL)
     {
       set_unreadable (error);
       return NULL;
     }
-  object = json_node_get_object (root);
-  if (json_object_has_member (object, "last_seq"))
+  if (cJSON_HasObjectItem (object, "last_seq"))
     {
       row->since = get_position (object, "last_seq");
       return g_steal_pointer (&row);
     }
-  if (get_text (object, "id") == NULL)
+  if (!cJSON_IsString (cJSON_GetObjectItemCaseSensitive (object, "id")))
     {
       set_unreadable (error);
       return NULL;
@@ -149,8 +125,8 @@ samvad_sync_tail_read (GBytes  *body,
   gsize from = size > TAIL ? size - TAIL : 0;
   const char *key = size > 0 ? g_strrstr_len (text + from, size - from, "\"last_seq\"") : NULL;
   g_autofree char *object = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  JsonNode *count;
+  g_autoptr (cJSON) root = NULL;
+  const cJSON *count;
 
   if (key == NULL)
     return FALSE;
@@ -158,9 +134,9 @@ samvad_sync_tail_read (GBytes  *body,
   root = parse (object, strlen (object));
   if (root == NULL)
     return FALSE;
-  count = json_object_get_member (json_node_get_object (root), "pending");
-  *pending = count != NULL && json_node_get_value_type (count) == G_TYPE_INT64 ? json_node_get_int (count) : -1;
-  *since = get_position (json_node_get_object (root), "last_seq");
+  count = cJSON_GetObjectItemCaseSensitive (root, "pending");
+  *pending = cJSON_IsNumber (count) ? (gint64) count->valuedouble : -1;
+  *since = get_position (root, "last_seq");
   return *since != NULL;
 }
 
@@ -208,23 +184,58 @@ read_lines (SamvadSyncPage *page,
 
 static gboolean
 read_results (SamvadSyncPage *page,
-              JsonNode       *root)
+              const cJSON    *root)
 {
-  JsonNode *results = json_object_get_member (json_node_get_object (root), "results");
-  JsonArray *rows;
+  const cJSON *results = cJSON_GetObjectItemCaseSensitive (root, "results");
+  const cJSON *row;
 
-  if (results == NULL || !JSON_NODE_HOLDS_ARRAY (results))
+  if (!cJSON_IsArray (results))
     return FALSE;
-  rows = json_node_get_array (results);
-  for (guint i = 0; i < json_array_get_length (rows); i++)
+  cJSON_ArrayForEach (row, results)
     {
-      JsonNode *row = json_array_get_element (rows, i);
-
-      if (!JSON_NODE_HOLDS_OBJECT (row))
+      if (!cJSON_IsObject (row))
         return FALSE;
-      g_ptr_array_add (page->documents, read_document (json_node_get_object (row)));
+      g_ptr_array_add (page->documents, read_document (row));
     }
   return TRUE;
+}
+
+static gboolean
+add_row (SamvadSyncPage *page,
+         const char     *text,
+         gsize           length)
+{
+  g_autoptr (cJSON) row = parse (text, length);
+
+  if (row != NULL)
+    g_ptr_array_add (page->documents, read_document (row));
+  return row != NULL;
+}
+
+/* The same page row by row, a line each, as CouchDB and the hub write it: the tree of one row stays in
+ * the processor's cache, that of ten thousand does not. FALSE: written otherwise. */
+static gboolean
+read_plain_rows (SamvadSyncPage *page,
+                 const char     *text,
+                 gsize           size)
+{
+  const char *end = text + size;
+  const char *line = memchr (text, '\n', size);
+
+  if (line == NULL || strncmp (text, HEAD, strlen (HEAD)) != 0)
+    return FALSE;
+  for (line++; line < end && *line == '{'; line++)
+    {
+      const char *stop = memchr (line, '\n', (gsize) (end - line));
+      gsize length = stop != NULL ? (gsize) (stop - line) : 0;
+
+      while (length > 0 && (line[length - 1] == ',' || g_ascii_isspace (line[length - 1])))
+        length--;
+      if (length == 0 || !add_row (page, line, length))
+        return FALSE;
+      line = stop;
+    }
+  return line < end && *line == ']';
 }
 
 /**
@@ -239,12 +250,15 @@ samvad_sync_page_read (GBytes    *body,
                        GError   **error)
 {
   g_autoptr (SamvadSyncPage) page = samvad_sync_page_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (cJSON) root = NULL;
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
 
   if (samvad_sync_tail_read (body, &page->since, &page->pending))
     {
+      if (read_plain_rows (page, text, size))
+        return g_steal_pointer (&page);
+      g_ptr_array_set_size (page->documents, 0);
       root = parse (text, size);
       if (root != NULL && read_results (page, root))
         return g_steal_pointer (&page);
@@ -262,9 +276,9 @@ samvad_sync_page_read (GBytes    *body,
 char *
 samvad_sync_since_escape (const char *since)
 {
-  g_autoptr (JsonNode) node = since != NULL ? json_from_string (since, NULL) : NULL;
+  g_autoptr (cJSON) node = since != NULL ? cJSON_Parse (since) : NULL;
 
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING)
-    return g_uri_escape_string (json_node_get_string (node), NULL, FALSE);
+  if (cJSON_IsString (node))
+    return g_uri_escape_string (node->valuestring, NULL, FALSE);
   return g_uri_escape_string (since != NULL ? since : "0", NULL, FALSE);
 }

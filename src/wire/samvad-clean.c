@@ -21,6 +21,17 @@ is_harmful (gunichar c)
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
+/* Most texts are codes: they need no second look. */
+static gboolean
+is_plain (const char *text)
+{
+  const char *p = text;
+
+  while (*p >= 0x20 && *p < 0x7f)
+    p++;
+  return *p == '\0' && p - text <= MAX_CHARACTERS;
+}
+
 /**
  * samvad_wire_clean_text:
  * @text: (nullable): text from outside
@@ -37,6 +48,8 @@ samvad_wire_clean_text (const char *text)
 
   if (text == NULL)
     return NULL;
+  if (is_plain (text))
+    return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   out = g_string_sized_new (strlen (valid));
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))

@@ -5,37 +5,50 @@
 
 #include <string.h>
 
+/* A column or row of the tile map; -1: nowhere. */
+static int
+read_place (const cJSON *node)
+{
+  return cJSON_IsNumber (node) ? (int) CLAMP (node->valuedouble, -1, 99) : -1;
+}
+
+/* Returns: (nullable): the texts of @array, NULL where there are none */
+static char **
+read_texts (const cJSON *array)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  const cJSON *node;
+
+  if (cJSON_GetArraySize (array) == 0)
+    return NULL;
+  cJSON_ArrayForEach (node, array)
+    {
+      g_autofree char *text = samvad_wire_clean_text (cJSON_GetStringValue (node));
+
+      if (text != NULL)
+        g_strv_builder_add (texts, text);
+    }
+  return g_strv_builder_end (texts);
+}
+
 static SamvadDistrict *
 decode_district (SamvadReader *reader)
 {
   SamvadDistrict *self = g_new0 (SamvadDistrict, 1);
-  JsonArray *tile = samvad_reader_array_maybe (reader, "tile");
-  JsonArray *carved = samvad_reader_array_maybe (reader, "carved_from");
+  const cJSON *tile = samvad_reader_array_maybe (reader, "tile");
 
   self->code = samvad_reader_key (reader, "code");
   self->name = samvad_reader_name (reader, "name");
   self->column = self->row = -1;
-  if (tile != NULL && json_array_get_length (tile) == 2)
+  if (cJSON_GetArraySize (tile) == 2)
     {
-      self->column = (int) CLAMP (json_array_get_int_element (tile, 0), -1, 99);
-      self->row = (int) CLAMP (json_array_get_int_element (tile, 1), -1, 99);
+      self->column = read_place (cJSON_GetArrayItem (tile, 0));
+      self->row = read_place (cJSON_GetArrayItem (tile, 1));
     }
   self->valid_from = samvad_reader_day_maybe (reader, "valid_from");
   self->valid_to = samvad_reader_day_maybe (reader, "valid_to");
   self->centres = samvad_reader_number_maybe (reader, "awc_count", 0, G_MAXINT32, -1);
-  if (carved != NULL && json_array_get_length (carved) > 0)
-    {
-      guint n = json_array_get_length (carved);
-
-      self->carved_from = g_new0 (char *, n + 1);
-      for (guint i = 0, kept = 0; i < n; i++)
-        {
-          char *code = samvad_wire_clean_text (json_array_get_string_element (carved, i));
-
-          if (code != NULL)
-            self->carved_from[kept++] = code;
-        }
-    }
+  self->carved_from = read_texts (samvad_reader_array_maybe (reader, "carved_from"));
   return self;
 }
 
@@ -63,13 +76,14 @@ decode_officer (SamvadReader *reader,
 }
 
 static void
-read_holidays (SamvadYear *year,
-               JsonArray  *holidays)
+read_holidays (SamvadYear  *year,
+               const cJSON *holidays)
 {
-  for (guint i = 0; holidays != NULL && i < json_array_get_length (holidays); i++)
+  const cJSON *node;
+
+  cJSON_ArrayForEach (node, holidays)
     {
-      JsonNode *node = json_array_get_element (holidays, i);
-      SamvadReader reader = { JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL, NULL };
+      SamvadReader reader = { node, NULL };
       SamvadHoliday holiday = { samvad_reader_day_maybe (&reader, "date"), { NULL, NULL } };
 
       if (holiday.date == SAMVAD_DAY_NONE)
@@ -86,54 +100,47 @@ decode_year (SamvadReader *reader,
 {
   gint64 number = g_ascii_strtoll (key, NULL, 10);
   SamvadYear *self = samvad_year_new ((int) number);
-  JsonArray *off = samvad_reader_array_maybe (reader, "weekly_off");
+  const cJSON *off = samvad_reader_array_maybe (reader, "weekly_off");
+  const cJSON *day;
 
   if (number < 1900 || number > 9999)
     samvad_reader_fail (reader, "_id", "does not name a year");
   if (off == NULL)
     samvad_reader_fail (reader, "weekly_off", "is missing");
-  for (guint i = 0; off != NULL && i < json_array_get_length (off); i++)
-    {
-      gint64 day = json_array_get_int_element (off, i);
-
-      if (day >= 1 && day <= 7)
-        self->weekly_off |= 1u << day;
-    }
+  cJSON_ArrayForEach (day, off)
+    if (cJSON_IsNumber (day) && day->valueint >= 1 && day->valueint <= 7)
+      self->weekly_off |= 1u << day->valueint;
   read_holidays (self, samvad_reader_array_maybe (reader, "holidays"));
   return self;
 }
 
 static void
-read_shares (GArray     *into,
-             JsonObject *object)
+read_shares (GArray      *into,
+             const cJSON *object)
 {
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *node;
+  SamvadReader reader = { object, NULL };
+  const cJSON *node;
 
-  if (object == NULL)
-    return;
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &key, &node))
+  cJSON_ArrayForEach (node, object)
     {
-      SamvadReader reader = { object, NULL };
-      SamvadShareOfTarget share = { NULL, samvad_reader_number_maybe (&reader, key, 0, G_MAXINT32, -1) };
+      SamvadShareOfTarget share = { NULL, samvad_reader_number_maybe (&reader, node->string, 0, G_MAXINT32, -1) };
 
       if (share.calls < 0)
         continue;
-      share.key = samvad_wire_clean_text (key);
+      share.key = samvad_wire_clean_text (node->string);
       g_array_append_val (into, share);
     }
 }
 
 static void
-read_revisions (GArray    *into,
-                JsonArray *array)
+read_revisions (GArray      *into,
+                const cJSON *array)
 {
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+  const cJSON *node;
+
+  cJSON_ArrayForEach (node, array)
     {
-      JsonNode *node = json_array_get_element (array, i);
-      SamvadReader reader = { JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL, NULL };
+      SamvadReader reader = { node, NULL };
       SamvadRevision revision = { samvad_reader_day_maybe (&reader, "from"),
                                   samvad_reader_number_maybe (&reader, "calls", 0, G_MAXINT32, -1) };
 
@@ -163,7 +170,7 @@ decode_target (SamvadReader *reader)
 
 static void
 read_answer (SamvadServiceAnswer *answer,
-             JsonObject          *object)
+             const cJSON         *object)
 {
   SamvadReader reader = { object, NULL };
 
@@ -177,22 +184,18 @@ static void
 read_awareness (SamvadFeedback *feedback,
                 SamvadReader   *reader)
 {
-  JsonObject *aware = samvad_reader_object_maybe (reader, "aware");
-  JsonArray *informed = samvad_reader_array_maybe (reader, "informed");
+  const cJSON *aware = samvad_reader_object_maybe (reader, "aware");
+  const cJSON *node;
 
-  for (guint i = 0; aware != NULL && i < SAMVAD_N_SERVICES; i++)
+  for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
-      JsonNode *node = json_object_get_member (aware, samvad_service_to_code ((SamvadService) i));
-
-      if (node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-        feedback->aware[i] = json_node_get_boolean (node) ? 1 : 0;
+      node = cJSON_GetObjectItemCaseSensitive (aware, samvad_service_to_code ((SamvadService) i));
+      if (cJSON_IsBool (node))
+        feedback->aware[i] = cJSON_IsTrue (node) ? 1 : 0;
     }
-  for (guint i = 0; informed != NULL && i < json_array_get_length (informed); i++)
+  cJSON_ArrayForEach (node, samvad_reader_array_maybe (reader, "informed"))
     {
-      JsonNode *node = json_array_get_element (informed, i);
-      SamvadService service = json_node_get_value_type (node) == G_TYPE_STRING
-                              ? samvad_service_from_code (json_node_get_string (node))
-                              : SAMVAD_SERVICE_UNKNOWN;
+      SamvadService service = samvad_service_from_code (cJSON_GetStringValue (node));
 
       if (service < SAMVAD_N_SERVICES)
         feedback->informed |= 1u << service;
@@ -200,7 +203,7 @@ read_awareness (SamvadFeedback *feedback,
 }
 
 static SamvadFeedback *
-decode_feedback (JsonObject *object)
+decode_feedback (const cJSON *object)
 {
   SamvadReader reader = { object, NULL };
   SamvadFeedback *self = samvad_feedback_new ();
@@ -211,7 +214,7 @@ decode_feedback (JsonObject *object)
   self->rating = (int) samvad_reader_number_maybe (&reader, "rating", 1, 5, 0);
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
-      JsonObject *answer = samvad_reader_object_maybe (&services, samvad_service_to_code ((SamvadService) i));
+      const cJSON *answer = samvad_reader_object_maybe (&services, samvad_service_to_code ((SamvadService) i));
 
       if (answer != NULL)
         read_answer (&self->services[i], answer);
@@ -238,7 +241,7 @@ decode_call (SamvadReader *reader)
 {
   SamvadCall *self = samvad_call_new ();
   SamvadReader beneficiary = { samvad_reader_object_maybe (reader, "beneficiary"), NULL };
-  JsonObject *feedback = samvad_reader_object_maybe (reader, "feedback");
+  const cJSON *feedback = samvad_reader_object_maybe (reader, "feedback");
 
   self->family = samvad_reader_key (reader, "case");
   self->officer = samvad_reader_key (reader, "officer");
@@ -294,12 +297,11 @@ static void
 read_events (SamvadReader *reader,
              GPtrArray    *into)
 {
-  JsonArray *events = samvad_reader_array_maybe (reader, "events");
+  const cJSON *event;
 
-  for (guint i = 0; events != NULL && i < json_array_get_length (events); i++)
+  cJSON_ArrayForEach (event, samvad_reader_array_maybe (reader, "events"))
     {
-      JsonNode *node = json_array_get_element (events, i);
-      SamvadReader inner = { JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL, NULL };
+      SamvadReader inner = { event, NULL };
 
       g_ptr_array_add (into, read_event (&inner));
       if (inner.reason != NULL)
@@ -348,15 +350,15 @@ static SamvadClosing *
 decode_closing (SamvadReader *reader)
 {
   SamvadClosing *self = g_new0 (SamvadClosing, 1);
-  JsonNode *figures = json_object_get_member (reader->object, "figures");
+  const cJSON *figures = samvad_reader_object_maybe (reader, "figures");
 
   self->month = samvad_reader_month (reader, "month");
   self->closed_at = samvad_reader_time (reader, "closed_at");
   self->by = samvad_reader_key_maybe (reader, "by");
-  if (figures == NULL || !JSON_NODE_HOLDS_OBJECT (figures))
+  if (figures == NULL)
     samvad_reader_fail (reader, "figures", "is missing");
   else
-    self->figures = json_to_string (figures, FALSE);
+    self->figures = cJSON_PrintUnformatted (figures);
   return self;
 }
 
@@ -372,7 +374,7 @@ decode_coverage (SamvadReader *reader)
     samvad_reader_fail (reader, "services", "is missing");
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
-      JsonObject *object = samvad_reader_object_maybe (&services, samvad_service_to_code ((SamvadService) i));
+      const cJSON *object = samvad_reader_object_maybe (&services, samvad_service_to_code ((SamvadService) i));
       SamvadReader inner = { object, NULL };
       SamvadReturn *row = &self->services[i];
 
@@ -430,14 +432,6 @@ unreadable (SamvadDocument *document,
   return aside;
 }
 
-static gboolean
-is_deleted (JsonObject *object)
-{
-  JsonNode *node = json_object_get_member (object, "_deleted");
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
-}
-
 /**
  * samvad_wire_decode:
  * @object: a document as CouchDB gives it, with `_id`
@@ -446,7 +440,7 @@ is_deleted (JsonObject *object)
  * for a design document or a type that this version does not know
  */
 SamvadDocument *
-samvad_wire_decode (JsonObject *object)
+samvad_wire_decode (const cJSON *object)
 {
   SamvadReader reader = { object, NULL };
   g_autofree char *id = samvad_reader_text_maybe (&reader, "_id");
@@ -456,7 +450,7 @@ samvad_wire_decode (JsonObject *object)
   document->rev = samvad_reader_text_maybe (&reader, "_rev");
   if (id == NULL || *id == '\0')
     return unreadable (document, "“_id” is missing");
-  if (is_deleted (object))
+  if (samvad_reader_is_true (&reader, "_deleted"))
     document->kind = SAMVAD_DOCUMENT_DELETED;
   else if (g_str_has_prefix (id, "_design/"))
     return document;
@@ -473,19 +467,14 @@ samvad_wire_decode (JsonObject *object)
   return document;
 }
 
-G_DEFINE_QUARK (samvad-wire-error-quark, samvad_wire_error)
 
-/** Returns: (transfer full) (nullable): the event, or NULL with the reason */
-SamvadEvent *
-samvad_wire_decode_event (JsonObject  *object,
-                          GError     **error)
+/** As samvad_wire_decode(), of JSON text; what is no JSON object is UNREADABLE. */
+SamvadDocument *
+samvad_wire_decode_text (const char *text)
 {
-  SamvadReader reader = { object, NULL };
-  g_autoptr (SamvadEvent) event = read_event (&reader);
+  cJSON *object = samvad_wire_parse (text, strlen (text));
+  SamvadDocument *document = samvad_wire_decode (object);
 
-  if (reader.reason == NULL)
-    return g_steal_pointer (&event);
-  g_set_error_literal (error, SAMVAD_WIRE_ERROR, SAMVAD_WIRE_ERROR_UNREADABLE, reader.reason);
-  g_free (reader.reason);
-  return NULL;
+  cJSON_Delete (object);
+  return document;
 }

@@ -77,7 +77,7 @@ samvad_json_is_shallow (const char *text,
 /** Returns: (nullable): where the value of a member of the object @object begins */
 const char *
 samvad_json_find_member (const char *object,
-             const char *member)
+                         const char *member)
 {
   const char *p = samvad_json_skip_space (object);
   gsize length = strlen (member);

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* Up to here every whole number has a double of its own. */
+#define MAX_WHOLE 9e15
+
 /** Remembers the first thing that was wrong. */
 void
 samvad_reader_fail (SamvadReader *self,
@@ -13,13 +16,13 @@ samvad_reader_fail (SamvadReader *self,
     self->reason = g_strdup_printf ("“%s” %s", member, problem);
 }
 
-static JsonNode *
+static const cJSON *
 get (SamvadReader *self,
      const char   *member)
 {
-  JsonNode *node = self->object != NULL ? json_object_get_member (self->object, member) : NULL;
+  const cJSON *node = cJSON_GetObjectItemCaseSensitive (self->object, member);
 
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+  return node != NULL && !cJSON_IsNull (node) ? node : NULL;
 }
 
 /** Returns: (nullable) (transfer none): the text as it came; for codes, never for showing */
@@ -27,11 +30,7 @@ const char *
 samvad_reader_word (SamvadReader *self,
                     const char   *member)
 {
-  JsonNode *node = get (self, member);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
+  return cJSON_GetStringValue (get (self, member));
 }
 
 char *
@@ -58,10 +57,10 @@ char *
 samvad_reader_key_maybe (SamvadReader *self,
                          const char   *member)
 {
-  JsonNode *node = get (self, member);
+  const cJSON *node = get (self, member);
 
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (cJSON_IsNumber (node) && fabs (node->valuedouble) < MAX_WHOLE && node->valuedouble == trunc (node->valuedouble))
+    return g_strdup_printf ("%.0f", node->valuedouble);
   return samvad_reader_text_maybe (self, member);
 }
 
@@ -77,23 +76,12 @@ samvad_reader_key (SamvadReader *self,
 }
 
 static gboolean
-read_number (JsonNode *node,
-             gint64   *number)
+read_number (const cJSON *node,
+             gint64      *number)
 {
-  GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
-  double value;
-
-  if (type == G_TYPE_INT64)
-    {
-      *number = json_node_get_int (node);
-      return TRUE;
-    }
-  if (type != G_TYPE_DOUBLE)
+  if (!cJSON_IsNumber (node) || !isfinite (node->valuedouble) || fabs (node->valuedouble) > MAX_WHOLE)
     return FALSE;
-  value = json_node_get_double (node);
-  if (!isfinite (value) || fabs (value) > 9e15)
-    return FALSE;
-  *number = (gint64) llround (value);
+  *number = (gint64) llround (node->valuedouble);
   return TRUE;
 }
 
@@ -181,22 +169,29 @@ samvad_reader_month (SamvadReader *self,
   return month;
 }
 
-JsonObject *
+const cJSON *
 samvad_reader_object_maybe (SamvadReader *self,
                             const char   *member)
 {
-  JsonNode *node = get (self, member);
+  const cJSON *node = get (self, member);
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return cJSON_IsObject (node) ? node : NULL;
 }
 
-JsonArray *
+const cJSON *
 samvad_reader_array_maybe (SamvadReader *self,
                            const char   *member)
 {
-  JsonNode *node = get (self, member);
+  const cJSON *node = get (self, member);
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  return cJSON_IsArray (node) ? node : NULL;
+}
+
+gboolean
+samvad_reader_is_true (SamvadReader *self,
+                       const char   *member)
+{
+  return cJSON_IsTrue (get (self, member));
 }
 
 /** A name as {en, hi} or as one text for both; required. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include <cjson/cJSON.h>
 
 #include "samvad-document.h"
 
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * wrong is remembered as the reason why the document cannot be read; a wrong optional member is
  * as if absent. */
 typedef struct {
-  JsonObject *object;
-  char       *reason;   /* NULL while all is well */
+  const cJSON *object;
+  char        *reason;   /* NULL while all is well */
 } SamvadReader;
 
 void        samvad_reader_fail        (SamvadReader *self, const char *member, const char *problem);
@@ -28,9 +28,10 @@ SamvadTime  samvad_reader_time_maybe  (SamvadReader *self, const char *member);
 SamvadDay   samvad_reader_day         (SamvadReader *self, const char *member);
 SamvadDay   samvad_reader_day_maybe   (SamvadReader *self, const char *member);
 SamvadMonth samvad_reader_month       (SamvadReader *self, const char *member);
+gboolean    samvad_reader_is_true     (SamvadReader *self, const char *member);
 SamvadName  samvad_reader_name        (SamvadReader *self, const char *member);
-JsonObject *samvad_reader_object_maybe (SamvadReader *self, const char *member);
-JsonArray  *samvad_reader_array_maybe (SamvadReader *self, const char *member);
+const cJSON *samvad_reader_object_maybe (SamvadReader *self, const char *member);
+const cJSON *samvad_reader_array_maybe (SamvadReader *self, const char *member);
 
 char       *samvad_wire_clean_text    (const char *text);
 char       *samvad_wire_clean_remark  (const char *text);

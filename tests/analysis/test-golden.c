@@ -31,12 +31,8 @@ decode_file (const char *path)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (JsonNode) node = *lines[i] != '\0' ? json_from_string (lines[i], NULL) : NULL;
-
-      if (node != NULL)
-        g_ptr_array_add (documents, samvad_wire_decode (json_node_get_object (node)));
-    }
+    if (*lines[i] != '\0')
+      g_ptr_array_add (documents, samvad_wire_decode_text (lines[i]));
   return documents;
 }
 

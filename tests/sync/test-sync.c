@@ -151,6 +151,7 @@ static void
 test_pages (Fixture       *fixture,
             gconstpointer  data)
 {
+  g_object_set (fixture->engine, "page-size", 2000, NULL);
   put_many (fixture, 4100);
   g_assert_true (run_once (fixture));
   g_assert_cmpuint (memory_target_count (fixture->target), ==, 4100);

@@ -9,12 +9,7 @@ static void
 add_document (GPtrArray  *documents,
               const char *json)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
-
-  json_parser_load_from_data (parser, json, -1, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (documents, samvad_wire_decode (json_node_get_object (json_parser_get_root (parser))));
+  g_ptr_array_add (documents, samvad_wire_decode_text (json));
 }
 
 static void

@@ -53,7 +53,7 @@ look_at (const SamvadDocument *document,
   Seen *seen = user_data;
   g_autofree char *text = to_text (document);
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
-  g_autoptr (SamvadDocument) back = samvad_wire_decode (json_node_get_object (node));
+  g_autoptr (SamvadDocument) back = samvad_wire_decode_text (text);
   g_autofree char *again = NULL;
   g_autoptr (JsonNode) second = NULL;
 
