@@ -78,7 +78,7 @@ samvad_district_detail_new (const SamvadFigures *figures,
   if (months < 2 * figures->window)
     query.before = (Count) { 0, 0 };
   for (guint i = 0; i < SAMVAD_DETAIL_MONTHS; i++)
-    self.trend[i] = (SamvadTrendPoint) {
+    self.trend[i] = (SamvadDetailMonth) {
       .month = figures->month - (SAMVAD_DETAIL_MONTHS - 1) + (SamvadMonth) i,
       .share = samvad_share_new (query.trend[i].negative, query.trend[i].n),
     };

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   SamvadMonth month;
   SamvadShare share;            /* of negative; n = 0 where nothing was heard or read */
-} SamvadTrendPoint;
+} SamvadDetailMonth;
 
 /**
  * SamvadDistrictDetail:
@@ -22,7 +22,7 @@ typedef struct {
  * @caller: of the window
  */
 typedef struct {
-  SamvadTrendPoint   trend[SAMVAD_DETAIL_MONTHS];
+  SamvadDetailMonth  trend[SAMVAD_DETAIL_MONTHS];
   guint              trend_from;
   SamvadShare        now;
   SamvadShare        before;

@@ -12,7 +12,7 @@
 #define GUTTER      0.30        /* em between tiles */
 #define TILE_LEAST  4.6         /* em */
 #define TILE_LINES  2.3         /* a tile's least height */
-#define TILE_GOOD   3.6         /* and at its best */
+#define TILE_GOOD   2.9         /* and at its best */
 #define PADDING     0.35        /* em */
 
 typedef struct {

@@ -102,13 +102,27 @@ activate (SamvadChartView *self)
     g_signal_emit (self, signals[ACTIVATED], 0, samvad_chart_get_point_key (self->chart, (guint) focus));
 }
 
+/* A click is where the reader looks: nothing is to move under the pointer, however tall the chart. */
+static void
+grab_focus_in_place (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  gboolean scrolls = viewport != NULL && gtk_viewport_get_scroll_to_focus (GTK_VIEWPORT (viewport));
+
+  if (scrolls)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
+  gtk_widget_grab_focus (widget);
+  if (scrolls)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
+}
+
 static void
 on_pressed (SamvadChartView *self,
             int              n_press,
             double           x,
             double           y)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  grab_focus_in_place (GTK_WIDGET (self));
   on_motion (self, x, y);
   if (self->chart != NULL)
     activate (self);
@@ -328,6 +342,19 @@ SamvadChart *
 samvad_chart_view_get_chart (SamvadChartView *self)
 {
   return self->chart;
+}
+
+/** @key: (nullable): of the points to mark as chosen; %NULL: none */
+void
+samvad_chart_view_select (SamvadChartView *self,
+                          const char      *key)
+{
+  g_return_if_fail (SAMVAD_IS_CHART_VIEW (self));
+
+  if (self->chart == NULL || g_strcmp0 (samvad_chart_get_selected (self->chart), key) == 0)
+    return;
+  samvad_chart_set_selected (self->chart, key);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** For a chart in a table's cell: it is read with its row, and takes no focus of its own. */

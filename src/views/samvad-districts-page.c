@@ -3,137 +3,122 @@
 
 #include "samvad-chart-panel.h"
 #include "samvad-columns.h"
-#include "samvad-figure-item.h"
-#include "samvad-interval-list.h"
+#include "samvad-district-card.h"
+#include "samvad-district-charts.h"
+#include "samvad-district-words.h"
+#include "samvad-finding-words.h"
 #include "samvad-month-empty.h"
+#include "samvad-services-chart.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-words.h"
 
 struct _SamvadDistrictsPage {
-  SamvadPage        parent;
-  GtkStack         *stack;
-  SamvadMonthEmpty *empty;
-  GtkLabel         *finding;
-  GtkLabel         *state;
-  SamvadChartPanel *intervals;
-  GtkColumnView    *table;
-  GListStore       *items;
+  SamvadPage          parent;
+  GtkStack           *stack;
+  SamvadMonthEmpty   *empty;
+  GtkLabel           *finding;
+  GtkLabel           *state;
+  GtkDropDown        *window;
+  GtkStringList      *windows;
+  GtkStack           *charts;
+  SamvadChartPanel   *map;
+  SamvadChartPanel   *intervals;
+  SamvadChartPanel   *funnel;
+  SamvadChartPanel   *planning;
+  SamvadChartPanel   *services;
+  SamvadDistrictCard *card;
+  char               *selected;         /* code; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadDistrictsPage, samvad_districts_page, SAMVAD_TYPE_PAGE)
 
-/* What can be said stands first: those that differ, then by how much there is to go by, then by
- * share. */
-static int
-compare_districts (gconstpointer a,
-                   gconstpointer b)
-{
-  const SamvadDistrictFigures *x = *(const SamvadDistrictFigures *const *) a;
-  const SamvadDistrictFigures *y = *(const SamvadDistrictFigures *const *) b;
-  const SamvadShare *s = &x->sentiments.share, *t = &y->sentiments.share;
+/* Months; 0: by the rule */
+static const guint window_months[] = { 0, 1, 2, 4, 12 };
 
-  if (x->differs != y->differs)
-    return y->differs - x->differs;
-  if (s->band != t->band)
-    return (int) t->band - (int) s->band;
-  if (s->band == SAMVAD_BAND_SUPPRESSED)
-    return (s->n < t->n) - (s->n > t->n);
-  return (s->share < t->share) - (s->share > t->share);
+static SamvadSnapshot *
+get_snapshot (SamvadDistrictsPage *self)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+
+  return model != NULL ? samvad_view_model_get_snapshot (model) : NULL;
 }
 
-static SamvadChart *
-make_chart (SamvadSnapshot *snapshot)
+static void
+fill_windows (SamvadDistrictsPage *self)
 {
-  const SamvadFigures *figures = snapshot->figures;
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (figures->districts, NULL, NULL);
-  g_autofree SamvadIntervalRow *rows = g_new0 (SamvadIntervalRow, sorted->len);
-  SamvadChart *chart;
-
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_districts);
-  for (guint i = 0; i < sorted->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (window_months); i++)
     {
-      const SamvadDistrictFigures *district = g_ptr_array_index (sorted, i);
+      g_autofree char *text = samvad_words_window (window_months[i]);
 
-      rows[i].key = district->code;
-      rows[i].name = samvad_snapshot_get_district (snapshot, district->code);
-      rows[i].share = district->sentiments.share;
-      rows[i].differs = district->differs;
-      rows[i].rank_low = district->rank_low;
-      rows[i].rank_high = district->rank_high;
+      gtk_string_list_append (self->windows, text);
     }
-  chart = samvad_interval_list_new (rows, sorted->len, _("District"), _("Negative"),
-                                    figures->state.share.share);
-  samvad_chart_set_title (chart, /* xgettext:no-c-format */ _("Negative answers, with 95% intervals"));
-  return chart;
 }
 
 static void
-show_name (GtkLabel *label,
-           gpointer  item,
-           gpointer  data)
+on_window_chosen (SamvadDistrictsPage *self)
 {
-  gtk_label_set_text (label, samvad_figure_item_get_name (item));
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  guint index = gtk_drop_down_get_selected (self->window);
+
+  if (model != NULL && index < G_N_ELEMENTS (window_months))
+    samvad_view_model_set_window (model, window_months[index]);
+}
+
+/* The same district in all views. */
+static void
+select_district (SamvadDistrictsPage *self,
+                 const char          *code)
+{
+  SamvadChartPanel *panels[] = { self->map, self->intervals, self->funnel, self->planning, self->services };
+  SamvadSnapshot *snapshot = get_snapshot (self);
+
+  if (code != self->selected)
+    {
+      g_free (self->selected);
+      self->selected = g_strdup (code);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    samvad_chart_view_select (samvad_chart_panel_get_view (panels[i]), self->selected);
+  if (snapshot != NULL)
+    samvad_district_card_show (self->card, snapshot, self->selected);
 }
 
 static void
-show_n (GtkLabel *label,
-        gpointer  item,
-        gpointer  data)
+on_open (SamvadDistrictsPage *self)
 {
-  samvad_label_take (label, samvad_text_number (samvad_figure_item_get_district (item)->sentiments.share.n));
 }
 
 static void
-show_share (GtkLabel *label,
-            gpointer  item,
-            gpointer  data)
+on_activated (SamvadDistrictsPage *self,
+              const char          *code)
 {
-  samvad_label_take (label, samvad_words_share (&samvad_figure_item_get_district (item)->sentiments.share));
+  if (g_strcmp0 (code, self->selected) == 0)
+    on_open (self);
+  else
+    select_district (self, code);
+}
+
+static char *
+describe_basis (SamvadSnapshot *snapshot)
+{
+  g_autofree char *window = samvad_district_words_window (snapshot->figures);
+  g_autofree char *state = samvad_words_state (snapshot);
+
+  return *state != '\0' ? g_strdup_printf ("%s · %s", window, state) : g_steal_pointer (&window);
 }
 
 static void
-show_interval (GtkLabel *label,
-               gpointer  item,
-               gpointer  data)
+show_charts (SamvadDistrictsPage *self,
+             SamvadSnapshot      *snapshot)
 {
-  samvad_label_take (label, samvad_words_interval (&samvad_figure_item_get_district (item)->sentiments.share));
-}
-
-static void
-show_band (GtkLabel *label,
-           gpointer  item,
-           gpointer  data)
-{
-  samvad_label_take (label, samvad_words_band (&samvad_figure_item_get_district (item)->sentiments.share));
-}
-
-static void
-show_comparison (GtkLabel *label,
-                 gpointer  item,
-                 gpointer  data)
-{
-  const SamvadDistrictFigures *district = samvad_figure_item_get_district (item);
-
-  samvad_label_take (label, samvad_words_comparison (district));
-  samvad_widget_set_class (label, "strong", district->differs);
-  samvad_widget_set_class (label, "dim-label", !district->differs);
-}
-
-static void
-make_table (SamvadDistrictsPage *self)
-{
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("District"), FALSE, show_name, NULL), TRUE);
-  samvad_column_append (self->table, _("Families"), TRUE, show_n, NULL);
-  samvad_column_append (self->table, _("Negative"), TRUE, show_share, NULL);
-  samvad_column_append (self->table, _("95% interval"), TRUE, show_interval, NULL);
-  samvad_column_append (self->table, _("Basis"), FALSE, show_band, NULL);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("From the State"), FALSE,
-                                                           show_comparison, NULL), TRUE);
+  samvad_chart_panel_take_chart (self->map, samvad_district_charts_new_map (snapshot));
+  samvad_chart_panel_take_chart (self->intervals,
+                                 samvad_district_charts_new_intervals (snapshot, SAMVAD_DISTRICT_ORDER_SHARE));
+  samvad_chart_panel_take_chart (self->planning,
+                                 samvad_district_charts_new_intervals (snapshot, SAMVAD_DISTRICT_ORDER_PLANNING));
+  samvad_chart_panel_take_chart (self->funnel, samvad_district_charts_new_funnel (snapshot));
+  samvad_chart_panel_take_chart (self->services, samvad_services_chart_new_by_district (snapshot, NULL));
 }
 
 static void
@@ -150,26 +135,49 @@ samvad_districts_page_show (SamvadPage     *page,
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "content");
-  samvad_label_take (self->finding, samvad_words_districts (snapshot));
-  samvad_label_take_optional (self->state, samvad_words_state (snapshot));
-  samvad_chart_panel_take_chart (self->intervals, make_chart (snapshot));
-  samvad_figure_items_show_districts (self->items, snapshot);
+  samvad_label_take (self->finding, samvad_finding_words_districts (snapshot->figures));
+  samvad_label_take (self->state, describe_basis (snapshot));
+  show_charts (self, snapshot);
+  select_district (self, self->selected);
 }
 
 static void
 samvad_districts_page_select (SamvadPage *page)
 {
   SamvadDistrictsPage *self = SAMVAD_DISTRICTS_PAGE (page);
+  SamvadViewModel *model = samvad_page_get_model (page);
+  guint index = 0;
 
   if (samvad_page_get_model (SAMVAD_PAGE (self->empty)) == NULL)
-    g_object_set (self->empty, "model", samvad_page_get_model (page), NULL);
+    g_object_set (self->empty, "model", model, NULL);
+  while (index + 1 < G_N_ELEMENTS (window_months) && window_months[index] != samvad_view_model_get_window (model))
+    index++;
+  gtk_drop_down_set_selected (self->window, index);
 }
 
 static void
-samvad_districts_page_dispose (GObject *object)
+samvad_districts_page_finalize (GObject *object)
 {
-  g_clear_object (&SAMVAD_DISTRICTS_PAGE (object)->items);
-  G_OBJECT_CLASS (samvad_districts_page_parent_class)->dispose (object);
+  g_free (SAMVAD_DISTRICTS_PAGE (object)->selected);
+  G_OBJECT_CLASS (samvad_districts_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, finding);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, state);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, window);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, windows);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, map);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, intervals);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, funnel);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, planning);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, services);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, card);
 }
 
 static void
@@ -177,26 +185,29 @@ samvad_districts_page_class_init (SamvadDistrictsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = samvad_districts_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = samvad_districts_page_finalize;
   SAMVAD_PAGE_CLASS (klass)->show = samvad_districts_page_show;
   SAMVAD_PAGE_CLASS (klass)->select = samvad_districts_page_select;
   g_type_ensure (SAMVAD_TYPE_COLUMNS);
   g_type_ensure (SAMVAD_TYPE_MONTH_EMPTY);
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
+  g_type_ensure (SAMVAD_TYPE_DISTRICT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-districts-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, finding);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, state);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, intervals);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, table);
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_window_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_open);
 }
 
 static void
 samvad_districts_page_init (SamvadDistrictsPage *self)
 {
+  SamvadChartPanel **panels[] = {
+    &self->map, &self->intervals, &self->funnel, &self->planning, &self->services
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->items = g_list_store_new (SAMVAD_TYPE_FIGURE_ITEM);
-  make_table (self);
+  fill_windows (self);
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    g_signal_connect_swapped (samvad_chart_panel_get_view (*panels[i]), "activated", G_CALLBACK (on_activated), self);
 }

@@ -3,6 +3,7 @@
 
 #include "samvad-text.h"
 #include "samvad-widgets.h"
+#include "samvad-words.h"
 
 struct _SamvadMonthSelector {
   SamvadPage      parent;
@@ -16,17 +17,6 @@ struct _SamvadMonthSelector {
 G_DEFINE_FINAL_TYPE (SamvadMonthSelector, samvad_month_selector, SAMVAD_TYPE_PAGE)
 
 static const guint windows[] = { 0, 1, 2, 4, 12 };
-
-static char *
-describe_window (guint months)
-{
-  g_autofree char *number = samvad_text_number (months);
-
-  if (months == 0)
-    return g_strdup (_("As many as it takes"));
-  /* Translators: how many months of feedback are read together */
-  return g_strdup_printf (ngettext ("%s month", "%s months", months), number);
-}
 
 static GtkWidget *
 make_row (char     *text,
@@ -87,7 +77,7 @@ fill_windows (SamvadMonthSelector *self,
 {
   clear_list (self->windows);
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
-    gtk_list_box_append (self->windows, make_row (describe_window (windows[i]), (int) windows[i],
+    gtk_list_box_append (self->windows, make_row (samvad_words_window (windows[i]), (int) windows[i],
                                                   windows[i] == chosen));
 }
 
@@ -145,7 +135,7 @@ samvad_month_selector_show (SamvadPage     *page,
 
   samvad_month_selector_select (page);
   samvad_label_take_optional (self->window, snapshot == NULL
-                                            ? NULL : describe_window (snapshot->figures->window));
+                                            ? NULL : samvad_words_window (snapshot->figures->window));
 }
 
 static void

@@ -43,6 +43,21 @@ samvad_snapshot_get_district (SamvadSnapshot *self,
   return code;
 }
 
+/** Returns: (transfer none) (nullable): what was counted of the district */
+const SamvadDistrictFigures *
+samvad_snapshot_find_district (SamvadSnapshot *self,
+                               const char     *code)
+{
+  for (guint i = 0; i < self->figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (self->figures->districts, i);
+
+      if (g_strcmp0 (district->code, code) == 0)
+        return district;
+    }
+  return NULL;
+}
+
 /** @id: with or without "project:", as documents have it */
 const char *
 samvad_snapshot_get_project (SamvadSnapshot *self,

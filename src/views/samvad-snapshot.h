@@ -26,6 +26,7 @@ void            samvad_snapshot_unref (SamvadSnapshot *self);
 const char *samvad_snapshot_get_district (SamvadSnapshot *self, const char *code);
 const char *samvad_snapshot_get_project  (SamvadSnapshot *self, const char *id);
 const char *samvad_snapshot_get_officer  (SamvadSnapshot *self, const char *key);
+const SamvadDistrictFigures *samvad_snapshot_find_district (SamvadSnapshot *self, const char *code);
 char       *samvad_snapshot_get_place    (SamvadSnapshot *self, const char *district,
                                           const char *project, const char *centre);
 gboolean    samvad_snapshot_is_empty     (SamvadSnapshot *self);

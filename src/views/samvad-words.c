@@ -161,56 +161,6 @@ samvad_words_rates (SamvadSnapshot *snapshot)
   return g_string_free (text, FALSE);
 }
 
-static char *
-describe_difference (SamvadSnapshot              *snapshot,
-                     const SamvadDistrictFigures *district)
-{
-  const char *name = samvad_snapshot_get_district (snapshot, district->code);
-  g_autofree char *count = samvad_text_number (district->sentiments.share.count);
-  g_autofree char *n = samvad_text_number (district->sentiments.share.n);
-  g_autofree char *state = samvad_text_percent (snapshot->figures->state.share.share);
-
-  /* Translators: district, negative answers, all answers, the State's share of negative answers */
-  return g_strdup_printf (_("%1$s differs from the State: %2$s of %3$s negative, State %4$s."),
-                          name, count, n, state);
-}
-
-/** Returns: what the tests allow to say of the districts, and nothing more */
-char *
-samvad_words_districts (SamvadSnapshot *snapshot)
-{
-  const SamvadFigures *figures = snapshot->figures;
-  GString *text = g_string_new (NULL);
-  g_autofree char *rest_number = NULL;
-  guint rest = 0;
-
-  if (figures->state.share.n == 0)
-    {
-      g_string_append (text, _("No family has said how it finds the services."));
-      return g_string_free (text, FALSE);
-    }
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-      g_autofree char *sentence = NULL;
-
-      if (!district->differs)
-        {
-          rest++;
-          continue;
-        }
-      sentence = describe_difference (snapshot, district);
-      g_string_append_printf (text, "%s ", sentence);
-    }
-  rest_number = samvad_text_number (rest);
-  if (rest == figures->districts->len)
-    g_string_append (text, _("No district can be told apart from the State."));
-  else if (rest > 0)
-    g_string_append_printf (text, ngettext ("The other one cannot be told apart.",
-                                            "The other %s cannot be told apart.", rest), rest_number);
-  return g_string_free (text, FALSE);
-}
-
 /** Returns: the State's share with its interval and the caller effect */
 char *
 samvad_words_state (SamvadSnapshot *snapshot)
@@ -227,6 +177,18 @@ samvad_words_state (SamvadSnapshot *snapshot)
   /* Translators: share, interval in per cent, number of families, effective number */
   return g_strdup_printf (_("State: %1$s negative (%2$s), %3$s families; as callers differ, worth %4$s independent ones"),
                           share, interval, n, effective);
+}
+
+/** @months: 0: by the rule. Returns: "2 months" */
+char *
+samvad_words_window (guint months)
+{
+  g_autofree char *number = samvad_text_number (months);
+
+  if (months == 0)
+    return g_strdup (_("As many as it takes"));
+  /* Translators: how many months of feedback are read together */
+  return g_strdup_printf (ngettext ("%s month", "%s months", months), number);
 }
 
 /** Returns: "Overdue 14 · Open 61 · …" */
@@ -250,14 +212,6 @@ samvad_words_share (const SamvadShare *share)
   return samvad_text_percent (share->band == SAMVAD_BAND_SUPPRESSED ? NAN : share->share);
 }
 
-char *
-samvad_words_interval (const SamvadShare *share)
-{
-  if (share->n == 0)
-    return g_strdup ("–");
-  return samvad_text_percent_interval (share->low, share->high);
-}
-
 /** Returns: the band as sign and word */
 char *
 samvad_words_band (const SamvadShare *share)
@@ -275,15 +229,6 @@ samvad_words_band (const SamvadShare *share)
       /* Translators: too few interviews to say anything: how many there are */
       return g_strdup_printf (_("◌ too few: %s"), n);
     }
-}
-
-/** Returns: how the district stands to the State, after the test */
-char *
-samvad_words_comparison (const SamvadDistrictFigures *district)
-{
-  if (district->differs)
-    return g_strdup (C_("district", "differs"));
-  return g_strdup (C_("district", "cannot be told apart"));
 }
 
 const char *

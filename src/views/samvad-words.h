@@ -14,14 +14,12 @@ char *samvad_words_working_days    (SamvadSnapshot *snapshot);
 char *samvad_words_what_counts     (SamvadSnapshot *snapshot);
 char *samvad_words_reached         (SamvadSnapshot *snapshot);
 char *samvad_words_rates           (SamvadSnapshot *snapshot);
-char *samvad_words_districts       (SamvadSnapshot *snapshot);
 char *samvad_words_state           (SamvadSnapshot *snapshot);
 char *samvad_words_actions         (SamvadSnapshot *snapshot);
+char *samvad_words_window          (guint months);
 
 char *samvad_words_share           (const SamvadShare *share);
-char *samvad_words_interval        (const SamvadShare *share);
 char *samvad_words_band            (const SamvadShare *share);
-char *samvad_words_comparison      (const SamvadDistrictFigures *district);
 
 const char *samvad_words_sentiment_sign  (SamvadSentiment sentiment);
 const char *samvad_words_sentiment_class (SamvadSentiment sentiment);

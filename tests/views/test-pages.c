@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
 #include "samvad-actions-page.h"
+#include "samvad-chart-view.h"
 #include "samvad-districts-page.h"
 #include "samvad-feedback-page.h"
+#include "samvad-finding-words.h"
 #include "samvad-overview-page.h"
 #include "samvad-reports-page.h"
 #include "samvad-status-line.h"
@@ -154,9 +156,46 @@ test_districts (Fixture       *fixture,
                 gconstpointer  data)
 {
   GtkWidget *page = make_page (fixture, SAMVAD_TYPE_DISTRICTS_PAGE);
-  g_autofree char *finding = samvad_words_districts (samvad_view_model_get_snapshot (fixture->model));
+  g_autofree char *finding = samvad_finding_words_districts (samvad_view_model_get_snapshot (fixture->model)->figures);
 
   g_assert_true (says (page, finding));
+  assert_finalizes (page);
+}
+
+static void
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* What is selected in one view of the districts is selected in all, and stays so with newer figures. */
+static void
+test_linked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *page = make_page (fixture, SAMVAD_TYPE_DISTRICTS_PAGE);
+  g_autoptr (GPtrArray) views = g_ptr_array_new ();
+
+  collect (page, SAMVAD_TYPE_CHART_VIEW, views);
+  g_assert_cmpuint (views->len, >=, 4);
+  for (guint round = 0; round < 2; round++)
+    {
+      const char *code = round == 0 ? "58" : "63";
+
+      g_signal_emit_by_name (g_ptr_array_index (views, round), "activated", code);
+      samvad_view_model_set_window (fixture->model, round == 0 ? 4 : 1);
+      wait_for_changes (fixture, 2 + round);
+      for (guint i = 0; i < views->len; i++)
+        g_assert_cmpstr (samvad_chart_get_selected (samvad_chart_view_get_chart (g_ptr_array_index (views, i))), ==,
+                         code);
+      g_assert_true (says (page, samvad_snapshot_get_district (samvad_view_model_get_snapshot (fixture->model), code)));
+    }
   assert_finalizes (page);
 }
 
@@ -209,6 +248,7 @@ main (int    argc,
   add ("/pages/burst", test_burst);
   add ("/pages/month", test_month);
   add ("/pages/districts", test_districts);
+  add ("/pages/linked", test_linked);
   add ("/pages/finalize", test_finalize);
   return g_test_run ();
 }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-figures.h"
+
+G_BEGIN_DECLS
+
+/* What may be said of one district, each a sentence or a part of one. All transfer what they return. */
+
+char *samvad_district_words_share      (const SamvadShare *share);
+char *samvad_district_words_comparison (const SamvadFigures *figures, const SamvadDistrictFigures *district);
+char *samvad_district_words_rank       (const SamvadFigures *figures, const SamvadDistrictFigures *district);
+char *samvad_district_words_callers    (const SamvadCallerEffect *caller, gint64 n);
+char *samvad_district_words_open       (const SamvadFigures *figures, const char *code);
+char *samvad_district_words_window     (const SamvadFigures *figures);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-chart.h"
+#include "samvad-snapshot.h"
+
+G_BEGIN_DECLS
+
+SamvadChart *samvad_services_chart_new_by_district (SamvadSnapshot *snapshot, const char *category);
+SamvadChart *samvad_services_chart_new_by_category (SamvadSnapshot *snapshot, const char *district);
+SamvadChart *samvad_services_chart_new_heard       (SamvadSnapshot *snapshot, const char *district);
+
+G_END_DECLS
