@@ -68,9 +68,10 @@ static const Words words[] = {
 
 static void
 show_words (SamvadEmptyState       *self,
-            const SamvadConnection *connection)
+            const SamvadConnection *connection,
+            SamvadConnectionState   state)
 {
-  const Words *w = &words[connection->state];
+  const Words *w = &words[state];
   g_autofree char *text = connection->detail != NULL
                           ? g_strdup_printf ("%s\n%s", _(w->text), connection->detail)
                           : g_strdup (_(w->text));
@@ -85,16 +86,27 @@ show_words (SamvadEmptyState       *self,
     gtk_button_set_label (self->button, _(w->button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), w->action);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner),
-                          connection->state == SAMVAD_CONNECTION_CONNECTING ||
-                          connection->state == SAMVAD_CONNECTION_CATCHING_UP);
+                          state == SAMVAD_CONNECTION_CONNECTING || state == SAMVAD_CONNECTION_CATCHING_UP);
 }
 
 static void
 samvad_empty_state_refresh (SamvadPage *page)
 {
   SamvadViewModel *model = samvad_page_get_model (page);
+  const SamvadConnection *connection = samvad_view_model_get_connection (model);
+  SamvadConnectionState state = connection->state;
 
-  show_words (SAMVAD_EMPTY_STATE (page), samvad_view_model_get_connection (model));
+  /* What has come is not known to be nothing before it was read. */
+  if (state == SAMVAD_CONNECTION_LIVE && samvad_view_model_is_behind (model))
+    state = SAMVAD_CONNECTION_CATCHING_UP;
+  show_words (SAMVAD_EMPTY_STATE (page), connection, state);
+}
+
+static void
+samvad_empty_state_show (SamvadPage     *page,
+                         SamvadSnapshot *snapshot)
+{
+  samvad_empty_state_refresh (page);
 }
 
 static void
@@ -102,6 +114,7 @@ samvad_empty_state_class_init (SamvadEmptyStateClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  SAMVAD_PAGE_CLASS (klass)->show = samvad_empty_state_show;
   SAMVAD_PAGE_CLASS (klass)->select = samvad_empty_state_refresh;
   SAMVAD_PAGE_CLASS (klass)->connection_changed = samvad_empty_state_refresh;
   gtk_widget_class_set_template_from_resource (widget_class,

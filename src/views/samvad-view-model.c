@@ -19,6 +19,9 @@ struct _SamvadViewModel {
   gboolean          reading;
   gboolean          dirty;
   gint64            started;            /* monotonic, of the last reading */
+  gint64            due;                /* monotonic, of the timer */
+  guint             changes;            /* of the cache, but for mere contacts */
+  guint             shown;              /* of them in the snapshot */
   guint             timer;
   guint             ticker;
 };
@@ -34,6 +37,7 @@ typedef struct {
   SamvadMonth  month;
   guint        window;
   SamvadTime   as_of;
+  guint        changes;
 } Errand;
 
 static void
@@ -90,6 +94,7 @@ on_read (GObject      *source,
       return;
     }
   self->reading = FALSE;
+  self->shown = ((Errand *) g_task_get_task_data (G_TASK (result)))->changes;
   if (snapshot != NULL)
     take_snapshot (self, snapshot);
   else
@@ -119,6 +124,7 @@ start_reading (SamvadViewModel *self)
   errand->store = g_object_ref (self->store);
   errand->month = samvad_view_model_get_month (self);
   errand->window = self->window;
+  errand->changes = self->changes;
   errand->as_of = samvad_view_model_get_now (self);
   task = g_task_new (self, self->cancellable, on_read, NULL);
   g_task_set_source_tag (task, start_reading);
@@ -142,12 +148,15 @@ static void
 schedule (SamvadViewModel *self,
           gint64           pause_ms)
 {
-  gint64 wait = self->started + pause_ms * 1000 - g_get_monotonic_time ();
+  gint64 now = g_get_monotonic_time ();
+  gint64 due = CLAMP (self->started + pause_ms * 1000, now, now + pause_ms * 1000);
 
   self->dirty = TRUE;
-  if (self->reading || self->timer != 0 || self->store == NULL)
+  if (self->reading || self->store == NULL || (self->timer != 0 && self->due <= due))
     return;
-  self->timer = g_timeout_add ((guint) CLAMP (wait / 1000, 0, pause_ms), on_timer, self);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->due = due;
+  self->timer = g_timeout_add ((guint) ((due - now) / 1000), on_timer, self);
 }
 
 /* What the reader asked for does not wait for the pause, nor for a reading of something else. */
@@ -164,6 +173,8 @@ on_store_changed (SamvadStore     *store,
                   guint            what,
                   SamvadViewModel *self)
 {
+  if (what != SAMVAD_CHANGE_CONTACT)
+    self->changes++;
   g_signal_emit (self, signals[CACHE_CHANGED], 0, what);
   schedule (self, what == SAMVAD_CHANGE_CONTACT ? CONTACT_PAUSE_MS : PAUSE_MS);
 }
@@ -335,6 +346,13 @@ SamvadTime
 samvad_view_model_get_now (SamvadViewModel *self)
 {
   return g_get_real_time ();
+}
+
+/** Returns: whether the cache holds what the snapshot does not show yet */
+gboolean
+samvad_view_model_is_behind (SamvadViewModel *self)
+{
+  return self->store != NULL && (self->shown != self->changes || self->snapshot == NULL);
 }
 
 /** Returns: when the server was last heard, or NONE */

@@ -30,6 +30,7 @@ guint                   samvad_view_model_get_window     (SamvadViewModel *self)
 
 SamvadSnapshot         *samvad_view_model_get_snapshot   (SamvadViewModel *self);
 const char             *samvad_view_model_get_problem    (SamvadViewModel *self);
+gboolean                samvad_view_model_is_behind      (SamvadViewModel *self);
 SamvadTime              samvad_view_model_get_now        (SamvadViewModel *self);
 SamvadTime              samvad_view_model_get_checked    (SamvadViewModel *self);
 
