@@ -48,6 +48,17 @@ samvad_call_reader_init (SamvadCallReader *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A call without feedback has only its outcome to tell. */
+static void
+show_outcome (SamvadCallReader *self,
+              const SamvadCall *call)
+{
+  const char *classes[] = { "heading", NULL };
+
+  gtk_label_set_text (self->sentiment, samvad_call_describe_outcome (call));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sentiment), classes);
+}
+
 static void
 show_sentiment (SamvadCallReader *self,
                 SamvadSentiment   sentiment)
@@ -109,14 +120,20 @@ attach_answer (SamvadCallReader          *self,
 }
 
 static void
-show_answers (SamvadCallReader     *self,
-              const SamvadFeedback *feedback)
+clear_answers (SamvadCallReader *self)
 {
   GtkWidget *child;
-  int row = 1;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->answers))) != NULL)
     gtk_grid_remove (self->answers, child);
+}
+
+static void
+show_answers (SamvadCallReader     *self,
+              const SamvadFeedback *feedback)
+{
+  int row = 1;
+
   attach (self->answers, _("Service"), 0, 0, "heading");
   attach (self->answers, _("Received"), 1, 0, "heading");
   attach (self->answers, _("Satisfied"), 2, 0, "heading");
@@ -132,20 +149,24 @@ samvad_call_reader_show (SamvadCallReader *self,
                          const SamvadCall *call,
                          SamvadSnapshot   *snapshot)
 {
-  gboolean chosen = call != NULL && call->feedback != NULL;
-
   g_return_if_fail (SAMVAD_IS_CALL_READER (self));
 
-  gtk_stack_set_visible_child_name (self->stack, chosen ? "call" : "none");
-  if (!chosen || g_strcmp0 (self->shown, call->id) == 0)
+  gtk_stack_set_visible_child_name (self->stack, call != NULL ? "call" : "none");
+  if (call == NULL || g_strcmp0 (self->shown, call->id) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (call->id);
-  show_sentiment (self, samvad_feedback_get_sentiment (call->feedback));
-  samvad_label_take_optional (self->remark, g_strdup (call->feedback->remark));
+  clear_answers (self);
+  if (call->feedback != NULL)
+    {
+      show_sentiment (self, samvad_feedback_get_sentiment (call->feedback));
+      show_answers (self, call->feedback);
+    }
+  else
+    show_outcome (self, call);
+  samvad_label_take_optional (self->remark, call->feedback != NULL ? g_strdup (call->feedback->remark) : NULL);
   samvad_label_take (self->place, snapshot != NULL
                      ? samvad_snapshot_get_place (snapshot, call->district, call->project, call->centre_name)
                      : g_strdup (call->district));
   samvad_label_take (self->about, describe_call (call, snapshot));
-  show_answers (self, call->feedback);
 }

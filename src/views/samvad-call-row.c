@@ -65,6 +65,15 @@ samvad_call_describe_services (const SamvadFeedback *feedback)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+/** Returns: (transfer none): in the reader's language; the document's own word where it is not known */
+const char *
+samvad_call_describe_outcome (const SamvadCall *call)
+{
+  if (call->outcome == SAMVAD_OUTCOME_UNKNOWN && call->outcome_code != NULL)
+    return call->outcome_code;
+  return samvad_text_label (samvad_outcome_to_label (call->outcome));
+}
+
 static void
 show_sentiment (SamvadCallRow   *self,
                 SamvadSentiment  sentiment)

@@ -17,6 +17,7 @@ void       samvad_call_row_show (SamvadCallRow *self, const SamvadCall *call, Sa
                                  SamvadTime now);
 void       samvad_call_row_tick (SamvadCallRow *self, SamvadTime now);
 
-char      *samvad_call_describe_services (const SamvadFeedback *feedback);
+char       *samvad_call_describe_services (const SamvadFeedback *feedback);
+const char *samvad_call_describe_outcome  (const SamvadCall *call);
 
 G_END_DECLS

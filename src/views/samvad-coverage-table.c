@@ -2,6 +2,7 @@
 #include "samvad-coverage-table.h"
 
 #include "samvad-figure-item.h"
+#include "samvad-records.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -70,6 +71,23 @@ show_band (GtkLabel *label,
 }
 
 static void
+on_activate (SamvadCoverageTable *self,
+             guint                position)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  g_autoptr (SamvadFigureItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (model);
+  g_autofree char *title = NULL;
+
+  filter->unit = SAMVAD_CALL_UNIT_COUNTED;
+  filter->counts = samvad_figure_item_get_snapshot (item)->figures->pace.counts;
+  filter->district = g_strdup (samvad_figure_item_get_district (item)->code);
+  /* Translators: %s is a district */
+  title = g_strdup_printf (_("Counted towards the target: %s"), samvad_figure_item_get_name (item));
+  samvad_records_present (GTK_WIDGET (self), model, filter, title);
+}
+
+static void
 samvad_coverage_table_show (SamvadPage     *page,
                             SamvadSnapshot *snapshot)
 {
@@ -111,6 +129,7 @@ samvad_coverage_table_init (SamvadCoverageTable *self)
   samvad_column_append (self->view, _("Interviews"), TRUE, show_interviews, NULL);
   gtk_column_view_column_set_expand (samvad_column_append (self->view, _("Enough to say anything?"),
                                                            FALSE, show_band, NULL), TRUE);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activate), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Coverage of the districts"), -1);
 }

@@ -5,6 +5,7 @@
 
 #include "samvad-chart-view.h"
 #include "samvad-figure-item.h"
+#include "samvad-records.h"
 #include "samvad-sparkline.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -227,6 +228,22 @@ add_column (SamvadOfficerTable *self,
 }
 
 static void
+on_activate (SamvadOfficerTable *self,
+             guint               position)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  g_autoptr (SamvadFigureItem) item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)),
+                                                             position);
+  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (model);
+  g_autofree char *title = NULL;
+
+  filter->officer = g_strdup (samvad_figure_item_get_officer (item)->key);
+  /* Translators: %s is an officer */
+  title = g_strdup_printf (_("Calls by %s"), samvad_figure_item_get_name (item));
+  samvad_records_present (GTK_WIDGET (self), model, filter, title);
+}
+
+static void
 samvad_officer_table_show (SamvadPage     *page,
                            SamvadSnapshot *snapshot)
 {
@@ -277,6 +294,7 @@ samvad_officer_table_init (SamvadOfficerTable *self)
 
     gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   }
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activate), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Officers"), -1);
 }

@@ -7,6 +7,8 @@
 #include "samvad-coverage-table.h"
 #include "samvad-month-empty.h"
 #include "samvad-officer-table.h"
+#include "samvad-records.h"
+#include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-words.h"
 
@@ -63,6 +65,21 @@ samvad_overview_page_show (SamvadPage     *page,
   samvad_chart_panel_take_chart (self->burn_up, make_burn_up (snapshot));
 }
 
+static void
+samvad_overview_page_open_counted (SamvadOverviewPage *self)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
+  g_autoptr (SamvadCallFilter) filter = NULL;
+
+  if (snapshot == NULL)
+    return;
+  filter = samvad_records_filter_new (model);
+  filter->unit = SAMVAD_CALL_UNIT_COUNTED;
+  filter->counts = snapshot->figures->pace.counts;
+  samvad_records_present (GTK_WIDGET (self), model, filter, _("Counted towards the target"));
+}
+
 /* The parts of the page listen for themselves. */
 static void
 samvad_overview_page_select (SamvadPage *page)
@@ -91,6 +108,7 @@ samvad_overview_page_class_init (SamvadOverviewPageClass *klass)
   g_type_ensure (SAMVAD_TYPE_COVERAGE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-overview-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, samvad_overview_page_open_counted);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, headline);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "golden.h"
+#include "samvad-record-copy.h"
+#include "samvad-records.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+
+#include <string.h>
+
+#define MONTH (2026 * 12 + 8)
+
+typedef struct {
+  SamvadStore     *store;
+  char            *directory;
+  SamvadViewModel *model;
+  gboolean         read;
+} Fixture;
+
+static void
+on_changed (SamvadViewModel *model,
+            Fixture         *fixture)
+{
+  fixture->read = TRUE;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->store = golden_open ("b", &fixture->directory);
+  g_assert_nonnull (fixture->store);
+  fixture->model = samvad_view_model_new ();
+  samvad_view_model_set_month (fixture->model, MONTH);
+  samvad_view_model_set_store (fixture->model, fixture->store);
+  g_signal_connect (fixture->model, "changed", G_CALLBACK (on_changed), fixture);
+  while (!fixture->read)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Lists and copies that a worker thread still holds let go once the main loop has heard of them. */
+static void
+wait_until_gone (gpointer *left)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (*left != NULL && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_null (*left);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gpointer left = fixture->model;
+
+  samvad_view_model_set_store (fixture->model, NULL);
+  g_object_add_weak_pointer (left, &left);
+  g_object_unref (fixture->model);
+  wait_until_gone (&left);
+  while (g_main_context_iteration (NULL, FALSE));
+  golden_close (fixture->store, fixture->directory);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GListModel *
+get_rows (GtkWidget *records)
+{
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (find (records, GTK_TYPE_COLUMN_VIEW))));
+}
+
+static void
+wait_for_rows (GtkWidget *records,
+               gint64     n_rows)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (g_list_model_get_n_items (get_rows (records)) != n_rows && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_cmpint (g_list_model_get_n_items (get_rows (records)), ==, n_rows);
+}
+
+static void
+close_records (GtkWidget *records)
+{
+  gpointer left = records;
+
+  g_object_add_weak_pointer (G_OBJECT (records), &left);
+  gtk_window_destroy (GTK_WINDOW (records));
+  wait_until_gone (&left);
+}
+
+static SamvadCallFilter *
+make_counted (Fixture *fixture)
+{
+  SamvadCallFilter *filter = samvad_records_filter_new (fixture->model);
+
+  filter->unit = SAMVAD_CALL_UNIT_COUNTED;
+  filter->counts = samvad_view_model_get_snapshot (fixture->model)->figures->pace.counts;
+  return filter;
+}
+
+/* As many rows as the headline says, and the same number above them. */
+static void
+test_number (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gint64 counted = samvad_view_model_get_snapshot (fixture->model)->figures->pace.counted;
+  g_autoptr (SamvadCallFilter) filter = make_counted (fixture);
+  g_autofree char *number = samvad_text_number (counted);
+  g_autofree char *said = g_strdup_printf ("%s cases", number);
+  GtkWidget *records = samvad_records_new (fixture->model, filter, "Counted");
+
+  g_assert_cmpint (counted, >, 1);
+  wait_for_rows (records, counted);
+  g_assert_true (says (records, said));
+  close_records (records);
+}
+
+/* What is searched for narrows the rows, and the number says of how many. */
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gint64 dials = samvad_view_model_get_snapshot (fixture->model)->figures->dials;
+  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (fixture->model);
+  g_autofree char *number = samvad_text_number (dials);
+  g_autofree char *said = g_strdup_printf ("0 of %s dials", number);
+  GtkWidget *records = samvad_records_new (fixture->model, filter, "Dials");
+  GObject *search;
+
+  wait_for_rows (records, dials);
+  search = gtk_widget_get_template_child (GTK_WIDGET (records), SAMVAD_TYPE_RECORDS, "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), "nosuchword");
+  wait_for_rows (records, 0);
+  g_assert_true (says (records, said));
+  close_records (records);
+}
+
+typedef struct {
+  char  *text;
+  guint  n_rows;
+} Copied;
+
+static void
+on_copied (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Copied *copied = user_data;
+  g_autoptr (GError) error = NULL;
+
+  copied->text = samvad_record_copy_finish (result, &copied->n_rows, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count (const char *text,
+       char        character)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text == character;
+  return n;
+}
+
+/* Every row has the header's columns; what a family said cannot become a formula or another cell. */
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (fixture->model);
+  Copied copied = { NULL, 0 };
+  g_auto (GStrv) lines = NULL;
+
+  golden_apply (fixture->store,
+                "{\"_id\":\"call:0f0e\",\"type\":\"call\",\"schema\":1,\"case\":\"new\",\"officer\":\"o-01\","
+                "\"district\":\"58\",\"started_at\":\"2026-09-28T10:00:00+05:30\",\"duration_s\":60,"
+                "\"beneficiary\":{\"category\":\"sam\"},\"outcome\":\"complete\","
+                "\"feedback\":{\"overall\":\"negative\",\"remark\":{\"text\":\"=1+1\\tand\\nmore\",\"lang\":\"en\"}}}");
+  samvad_record_copy_async (fixture->store, filter, samvad_view_model_get_snapshot (fixture->model), NULL, on_copied, &copied);
+  while (copied.text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  lines = g_strsplit (copied.text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, copied.n_rows + 2);
+  for (guint i = 0; i <= copied.n_rows; i++)
+    g_assert_cmpuint (count (lines[i], '\t'), ==, count (lines[0], '\t'));
+  g_assert_nonnull (strstr (copied.text, "\t'=1+1 and more\t"));
+  g_free (copied.text);
+}
+
+static void
+add (const char *path,
+     void      (*func) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  char *directory;
+  SamvadStore *store;
+
+  g_test_init (&argc, &argv, NULL);
+  store = golden_open ("b", &directory);
+  if (store == NULL)
+    {
+      g_print ("1..0 # SKIP the golden databases are not here (SAMVAD_REFERENCE)\n");
+      return 0;
+    }
+  golden_close (store, directory);
+  samvad_text_init ("en", SAMVAD_LOCALEDIR);
+  adw_init ();
+  samvad_views_init ();
+  add ("/views/records/number", test_number);
+  add ("/views/records/search", test_search);
+  add ("/views/records/copy", test_copy);
+  return g_test_run ();
+}
