@@ -8,7 +8,7 @@
 #include "samvad-district-words.h"
 #include "samvad-finding-words.h"
 #include "samvad-month-empty.h"
-#include "samvad-services-chart.h"
+#include "samvad-services-card.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-words.h"
@@ -26,7 +26,7 @@ struct _SamvadDistrictsPage {
   SamvadChartPanel   *intervals;
   SamvadChartPanel   *funnel;
   SamvadChartPanel   *planning;
-  SamvadChartPanel   *services;
+  SamvadServicesCard *services;
   SamvadDistrictCard *card;
   char               *selected;         /* code; NULL: none */
 };
@@ -70,7 +70,7 @@ static void
 select_district (SamvadDistrictsPage *self,
                  const char          *code)
 {
-  SamvadChartPanel *panels[] = { self->map, self->intervals, self->funnel, self->planning, self->services };
+  SamvadChartPanel *panels[] = { self->map, self->intervals, self->funnel, self->planning };
   SamvadSnapshot *snapshot = get_snapshot (self);
 
   if (code != self->selected)
@@ -80,6 +80,7 @@ select_district (SamvadDistrictsPage *self,
     }
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     samvad_chart_view_select (samvad_chart_panel_get_view (panels[i]), self->selected);
+  samvad_services_card_select (self->services, self->selected);
   if (snapshot != NULL)
     samvad_district_card_show (self->card, snapshot, self->selected);
 }
@@ -118,7 +119,7 @@ show_charts (SamvadDistrictsPage *self,
   samvad_chart_panel_take_chart (self->planning,
                                  samvad_district_charts_new_intervals (snapshot, SAMVAD_DISTRICT_ORDER_PLANNING));
   samvad_chart_panel_take_chart (self->funnel, samvad_district_charts_new_funnel (snapshot));
-  samvad_chart_panel_take_chart (self->services, samvad_services_chart_new_by_district (snapshot, NULL));
+  samvad_services_card_show (self->services, snapshot, NULL);
 }
 
 static void
@@ -192,19 +193,19 @@ samvad_districts_page_class_init (SamvadDistrictsPageClass *klass)
   g_type_ensure (SAMVAD_TYPE_MONTH_EMPTY);
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
   g_type_ensure (SAMVAD_TYPE_DISTRICT_CARD);
+  g_type_ensure (SAMVAD_TYPE_SERVICES_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-districts-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_window_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 
 static void
 samvad_districts_page_init (SamvadDistrictsPage *self)
 {
-  SamvadChartPanel **panels[] = {
-    &self->map, &self->intervals, &self->funnel, &self->planning, &self->services
-  };
+  SamvadChartPanel **panels[] = { &self->map, &self->intervals, &self->funnel, &self->planning };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_windows (self);

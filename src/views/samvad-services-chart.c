@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-services-chart.h"
 
-#include <math.h>
-
 #include "samvad-coverage.h"
 #include "samvad-matrix.h"
 #include "samvad-services.h"
@@ -108,7 +106,7 @@ fill_heard (const SamvadHeard *heard,
 {
   cells[0] = (SamvadMatrixCell) { .share = heard->heard, .reference = heard->reported, .differs = heard->flagged };
   /* Returns are a full count, not a sample: no interval around it. */
-  cells[1].reference = NAN;
+  cells[1].reference = heard->reported;
   cells[1].share = (SamvadShare) { heard->served, heard->eligible, heard->reported, heard->reported, heard->reported,
                                    heard->eligible > 0 ? SAMVAD_BAND_SHOWN : SAMVAD_BAND_SUPPRESSED };
 }

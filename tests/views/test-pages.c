@@ -174,6 +174,19 @@ collect (GtkWidget *widget,
     collect (child, type, found);
 }
 
+/* Charts of families or services have no point for a district. */
+static gboolean
+is_selected (SamvadChartView *view,
+             const char      *code)
+{
+  SamvadChart *chart = samvad_chart_view_get_chart (view);
+
+  if (samvad_chart_find_key (chart, code) < 0)
+    return FALSE;
+  g_assert_cmpstr (samvad_chart_get_selected (chart), ==, code);
+  return TRUE;
+}
+
 /* What is selected in one view of the districts is selected in all, and stays so with newer figures. */
 static void
 test_linked (Fixture       *fixture,
@@ -181,6 +194,7 @@ test_linked (Fixture       *fixture,
 {
   GtkWidget *page = make_page (fixture, SAMVAD_TYPE_DISTRICTS_PAGE);
   g_autoptr (GPtrArray) views = g_ptr_array_new ();
+  guint n_linked = 0;
 
   collect (page, SAMVAD_TYPE_CHART_VIEW, views);
   g_assert_cmpuint (views->len, >=, 4);
@@ -192,8 +206,8 @@ test_linked (Fixture       *fixture,
       samvad_view_model_set_window (fixture->model, round == 0 ? 4 : 1);
       wait_for_changes (fixture, 2 + round);
       for (guint i = 0; i < views->len; i++)
-        g_assert_cmpstr (samvad_chart_get_selected (samvad_chart_view_get_chart (g_ptr_array_index (views, i))), ==,
-                         code);
+        n_linked += is_selected (g_ptr_array_index (views, i), code);
+      g_assert_cmpuint (n_linked, ==, 5 * (round + 1));
       g_assert_true (says (page, samvad_snapshot_get_district (samvad_view_model_get_snapshot (fixture->model), code)));
     }
   assert_finalizes (page);
