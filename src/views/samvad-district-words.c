@@ -91,6 +91,40 @@ samvad_district_words_callers (const SamvadCallerEffect *caller,
   return g_strdup_printf (_("As callers differ, the %1$s opinions are worth %2$s independent ones"), heard, effective);
 }
 
+static char *
+describe_points (double points)
+{
+  g_autofree char *number = samvad_text_decimal (fabs (100 * points), 0);
+
+  return g_strconcat (points < 0 ? "−" : "+", number, NULL);
+}
+
+/** Returns: (nullable): how the share moved from the window before, by Newcombe's interval */
+char *
+samvad_district_words_change (const SamvadFigures        *figures,
+                              const SamvadDistrictDetail *detail)
+{
+  g_autofree char *points = NULL, *low = NULL, *high = NULL, *before = NULL;
+  g_autofree char *months = samvad_text_number (figures->window);
+
+  if (detail->now.band == SAMVAD_BAND_SUPPRESSED || detail->before.band == SAMVAD_BAND_SUPPRESSED)
+    return NULL;
+  points = describe_points (detail->change.difference);
+  low = describe_points (detail->change.low);
+  high = describe_points (detail->change.high);
+  before = samvad_text_percent (detail->before.share);
+  if (samvad_district_detail_has_changed (detail))
+    /* Translators: change in percentage points, its interval, the share before, a number of months */
+    return g_strdup_printf (ngettext ("Changed by %1$s points (%2$s to %3$s) from %4$s in the %5$s month before",
+                                      "Changed by %1$s points (%2$s to %3$s) from %4$s in the %5$s months before",
+                                      figures->window), points, low, high, before, months);
+  /* Translators: change in percentage points, its interval, the share before, a number of months */
+  return g_strdup_printf (ngettext ("No change can be told from %4$s in the %5$s month before: %1$s points "
+                                    "(%2$s to %3$s)",
+                                    "No change can be told from %4$s in the %5$s months before: %1$s points "
+                                    "(%2$s to %3$s)", figures->window), points, low, high, before, months);
+}
+
 static const SamvadDistrictActions *
 find_actions (const SamvadFigures *figures,
               const char          *code)

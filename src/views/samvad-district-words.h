@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "samvad-figures.h"
+#include "samvad-district-detail.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ char *samvad_district_words_share      (const SamvadShare *share);
 char *samvad_district_words_comparison (const SamvadFigures *figures, const SamvadDistrictFigures *district);
 char *samvad_district_words_rank       (const SamvadFigures *figures, const SamvadDistrictFigures *district);
 char *samvad_district_words_callers    (const SamvadCallerEffect *caller, gint64 n);
+char *samvad_district_words_change     (const SamvadFigures *figures, const SamvadDistrictDetail *detail);
 char *samvad_district_words_open       (const SamvadFigures *figures, const char *code);
 char *samvad_district_words_window     (const SamvadFigures *figures);
 

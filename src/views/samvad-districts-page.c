@@ -5,6 +5,7 @@
 #include "samvad-columns.h"
 #include "samvad-district-card.h"
 #include "samvad-district-charts.h"
+#include "samvad-district-pane.h"
 #include "samvad-district-words.h"
 #include "samvad-finding-words.h"
 #include "samvad-month-empty.h"
@@ -28,6 +29,8 @@ struct _SamvadDistrictsPage {
   SamvadChartPanel   *planning;
   SamvadServicesCard *services;
   SamvadDistrictCard *card;
+  SamvadDistrictPane *pane;
+  gboolean            open;             /* @selected is shown whole */
   char               *selected;         /* code; NULL: none */
 };
 
@@ -86,8 +89,31 @@ select_district (SamvadDistrictsPage *self,
 }
 
 static void
+show_stack (SamvadDistrictsPage *self)
+{
+  SamvadSnapshot *snapshot = get_snapshot (self);
+  gboolean empty = snapshot == NULL || snapshot->figures->districts->len == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : self->open ? "district" : "content");
+}
+
+static void
 on_open (SamvadDistrictsPage *self)
 {
+  self->open = self->selected != NULL;
+  samvad_district_pane_open (self->pane, self->selected);
+  show_stack (self);
+  if (self->open && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_closed (SamvadDistrictsPage *self)
+{
+  self->open = FALSE;
+  samvad_district_pane_open (self->pane, NULL);
+  show_stack (self);
+  gtk_widget_grab_focus (GTK_WIDGET (samvad_chart_panel_get_view (self->map)));
 }
 
 static void
@@ -130,12 +156,9 @@ samvad_districts_page_show (SamvadPage     *page,
 
   if (snapshot == NULL)
     return;
+  show_stack (self);
   if (snapshot->figures->districts->len == 0)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "content");
+    return;
   samvad_label_take (self->finding, samvad_finding_words_districts (snapshot->figures));
   samvad_label_take (self->state, describe_basis (snapshot));
   show_charts (self, snapshot);
@@ -150,7 +173,10 @@ samvad_districts_page_select (SamvadPage *page)
   guint index = 0;
 
   if (samvad_page_get_model (SAMVAD_PAGE (self->empty)) == NULL)
-    g_object_set (self->empty, "model", model, NULL);
+    {
+      g_object_set (self->empty, "model", model, NULL);
+      g_object_set (self->pane, "model", model, NULL);
+    }
   while (index + 1 < G_N_ELEMENTS (window_months) && window_months[index] != samvad_view_model_get_window (model))
     index++;
   gtk_drop_down_set_selected (self->window, index);
@@ -179,6 +205,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, planning);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, services);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, card);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, pane);
 }
 
 static void
@@ -193,6 +220,7 @@ samvad_districts_page_class_init (SamvadDistrictsPageClass *klass)
   g_type_ensure (SAMVAD_TYPE_MONTH_EMPTY);
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
   g_type_ensure (SAMVAD_TYPE_DISTRICT_CARD);
+  g_type_ensure (SAMVAD_TYPE_DISTRICT_PANE);
   g_type_ensure (SAMVAD_TYPE_SERVICES_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-districts-page.ui");
@@ -200,6 +228,7 @@ samvad_districts_page_class_init (SamvadDistrictsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_window_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_closed);
 }
 
 static void

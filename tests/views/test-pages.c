@@ -2,6 +2,8 @@
 #include "golden.h"
 #include "samvad-actions-page.h"
 #include "samvad-chart-view.h"
+#include "samvad-district-pane.h"
+#include "samvad-district-words.h"
 #include "samvad-districts-page.h"
 #include "samvad-feedback-page.h"
 #include "samvad-finding-words.h"
@@ -174,14 +176,14 @@ collect (GtkWidget *widget,
     collect (child, type, found);
 }
 
-/* Charts of families or services have no point for a district. */
+/* Charts of families or services have no point for a district, those of a closed district no chart. */
 static gboolean
 is_selected (SamvadChartView *view,
              const char      *code)
 {
   SamvadChart *chart = samvad_chart_view_get_chart (view);
 
-  if (samvad_chart_find_key (chart, code) < 0)
+  if (chart == NULL || samvad_chart_find_key (chart, code) < 0)
     return FALSE;
   g_assert_cmpstr (samvad_chart_get_selected (chart), ==, code);
   return TRUE;
@@ -210,6 +212,34 @@ test_linked (Fixture       *fixture,
       g_assert_cmpuint (n_linked, ==, 5 * (round + 1));
       g_assert_true (says (page, samvad_snapshot_get_district (samvad_view_model_get_snapshot (fixture->model), code)));
     }
+  assert_finalizes (page);
+}
+
+/* The second activation of a district opens all of it, Escape closes it; its numbers are the figures'. */
+static void
+test_district (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *page = make_page (fixture, SAMVAD_TYPE_DISTRICTS_PAGE);
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (fixture->model);
+  g_autoptr (GPtrArray) views = g_ptr_array_new (), panes = g_ptr_array_new ();
+  g_autofree char *share = NULL, *comparison = NULL;
+  const SamvadDistrictFigures *district = samvad_snapshot_find_district (snapshot, "63");
+
+  collect (page, SAMVAD_TYPE_DISTRICT_PANE, panes);
+  collect (page, SAMVAD_TYPE_CHART_VIEW, views);
+  for (guint i = 0; i < 2; i++)
+    g_signal_emit_by_name (g_ptr_array_index (views, 0), "activated", "63");
+  g_assert_true (gtk_widget_get_child_visible (g_ptr_array_index (panes, 0)));
+  share = samvad_district_words_share (&district->sentiments.share);
+  comparison = samvad_district_words_comparison (snapshot->figures, district);
+  g_assert_true (says (g_ptr_array_index (panes, 0), share));
+  g_assert_true (says (g_ptr_array_index (panes, 0), comparison));
+  samvad_view_model_set_window (fixture->model, 12);
+  wait_for_changes (fixture, 2);
+  g_assert_true (gtk_widget_get_child_visible (g_ptr_array_index (panes, 0)));
+  g_signal_emit_by_name (g_ptr_array_index (panes, 0), "closed");
+  g_assert_false (gtk_widget_get_child_visible (g_ptr_array_index (panes, 0)));
   assert_finalizes (page);
 }
 
@@ -263,6 +293,7 @@ main (int    argc,
   add ("/pages/month", test_month);
   add ("/pages/districts", test_districts);
   add ("/pages/linked", test_linked);
+  add ("/pages/district", test_district);
   add ("/pages/finalize", test_finalize);
   return g_test_run ();
 }

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-district-pane.h"
+
+#include "samvad-chart-panel.h"
+#include "samvad-columns.h"
+#include "samvad-detail-charts.h"
+#include "samvad-district-boundaries.h"
+#include "samvad-district-words.h"
+#include "samvad-open-list.h"
+#include "samvad-records.h"
+#include "samvad-remark-list.h"
+#include "samvad-services-card.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+
+struct _SamvadDistrictPane {
+  SamvadPage          parent;
+  GtkScrolledWindow  *scroll;
+  GtkLabel           *name;
+  GtkLabel           *window;
+  GtkLabel           *comparison;
+  GtkLabel           *share;
+  GtkLabel           *change;
+  GtkLabel           *rank;
+  GtkLabel           *callers;
+  GtkWidget          *boundary_row;
+  GtkLabel           *boundary;
+  GtkDropDown        *boundary_view;
+  SamvadChartPanel   *trend;
+  SamvadChartPanel   *received;
+  SamvadChartPanel   *voices;
+  SamvadChartPanel   *issues;
+  SamvadServicesCard *services;
+  SamvadOpenList     *actions;
+  SamvadRemarkList   *remarks;
+  char               *code;     /* NULL: closed */
+};
+
+G_DEFINE_FINAL_TYPE (SamvadDistrictPane, samvad_district_pane, SAMVAD_TYPE_PAGE)
+
+enum { CLOSED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static SamvadSnapshot *
+get_snapshot (SamvadDistrictPane *self)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+
+  return model != NULL && self->code != NULL ? samvad_view_model_get_snapshot (model) : NULL;
+}
+
+/* The dials whose feedback the window's shares are made of. */
+static SamvadCallFilter *
+make_filter (SamvadDistrictPane *self)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  const SamvadFigures *figures = samvad_view_model_get_snapshot (model)->figures;
+  SamvadCallFilter *filter = samvad_records_filter_new (model);
+
+  filter->unit = SAMVAD_CALL_UNIT_HEARD;
+  filter->district = g_strdup (self->code);
+  filter->from = samvad_month_get_start (figures->month - (SamvadMonth) figures->window + 1);
+  return filter;
+}
+
+static void
+present (SamvadDistrictPane     *self,
+         const SamvadCallFilter *filter,
+         const char             *format)
+{
+  g_autofree char *title = g_strdup_printf ("%s · %s", samvad_snapshot_get_district (get_snapshot (self), self->code),
+                                            format);
+
+  samvad_records_present (GTK_WIDGET (self), samvad_page_get_model (SAMVAD_PAGE (self)), filter, title);
+}
+
+static void
+on_opinions (SamvadDistrictPane *self)
+{
+  g_autoptr (SamvadCallFilter) filter = NULL;
+
+  if (get_snapshot (self) == NULL)
+    return;
+  filter = make_filter (self);
+  present (self, filter, _("Opinions"));
+}
+
+static void
+on_month_activated (SamvadDistrictPane *self,
+                    const char         *key)
+{
+  g_autoptr (SamvadCallFilter) filter = NULL;
+  SamvadMonth month;
+
+  if (get_snapshot (self) == NULL || !samvad_month_parse (key, &month))
+    return;
+  filter = make_filter (self);
+  filter->from = samvad_month_get_start (month);
+  filter->to = samvad_month_get_end (month);
+  present (self, filter, _("Opinions"));
+}
+
+static void
+on_service_activated (SamvadDistrictPane *self,
+                      const char         *key)
+{
+  g_autoptr (SamvadCallFilter) filter = NULL;
+
+  if (get_snapshot (self) == NULL)
+    return;
+  filter = make_filter (self);
+  filter->service = samvad_service_from_code (key);
+  present (self, filter, samvad_text_service (key));
+}
+
+static void
+on_back (SamvadDistrictPane *self)
+{
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+/* The share, on the boundaries that are chosen. */
+static void
+show_share (SamvadDistrictPane *self)
+{
+  SamvadSnapshot *snapshot = get_snapshot (self);
+  SamvadBoundaryView view = gtk_drop_down_get_selected (self->boundary_view);
+  SamvadBoundaryChange change;
+  SamvadShare share;
+  gboolean changed;
+
+  if (snapshot == NULL || samvad_snapshot_find_district (snapshot, self->code) == NULL)
+    return;
+  share = samvad_snapshot_find_district (snapshot, self->code)->sentiments.share;
+  changed = samvad_district_boundaries_find (snapshot->figures, self->code, &change);
+  gtk_widget_set_visible (self->boundary_row, changed);
+  if (changed)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->boundary_view), change.mergeable);
+      if (!change.mergeable)
+        view = SAMVAD_BOUNDARY_VIEW_CALLED;
+      share = samvad_district_boundaries_read (snapshot, self->code, &change, view);
+      samvad_label_take (self->boundary, samvad_district_boundaries_describe (snapshot, &change, view));
+    }
+  samvad_label_take (self->share, samvad_district_words_share (&share));
+  /* Tests and ranks are of the districts as the calls name them. */
+  gtk_widget_set_visible (GTK_WIDGET (self->comparison), !changed || view == SAMVAD_BOUNDARY_VIEW_CALLED);
+}
+
+static void
+show_words (SamvadDistrictPane          *self,
+            SamvadSnapshot              *snapshot,
+            const SamvadDistrictFigures *district,
+            const SamvadDistrictDetail  *detail)
+{
+  const SamvadFigures *figures = snapshot->figures;
+
+  gtk_label_set_text (self->name, samvad_snapshot_get_district (snapshot, self->code));
+  samvad_label_take (self->window, samvad_district_words_window (figures));
+  samvad_label_take (self->comparison, samvad_district_words_comparison (figures, district));
+  samvad_widget_set_class (self->comparison, "strong", district->differs);
+  samvad_label_take_optional (self->change, samvad_district_words_change (figures, detail));
+  samvad_label_take_optional (self->rank, samvad_district_words_rank (figures, district));
+  samvad_label_take_optional (self->callers, samvad_district_words_callers (&detail->caller, detail->now.n));
+}
+
+static void
+show_lists (SamvadDistrictPane *self)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  g_autoptr (SamvadCallFilter) filter = make_filter (self);
+
+  filter->remarks = TRUE;
+  samvad_remark_list_show (self->remarks, model, filter);
+  samvad_open_list_show (self->actions, model, self->code);
+}
+
+static void
+samvad_district_pane_show (SamvadPage     *page,
+                           SamvadSnapshot *snapshot)
+{
+  SamvadDistrictPane *self = SAMVAD_DISTRICT_PANE (page);
+  const SamvadDistrictFigures *district;
+  SamvadDistrictDetail detail;
+
+  if (snapshot == NULL || self->code == NULL)
+    return;
+  district = samvad_snapshot_find_district (snapshot, self->code);
+  if (district == NULL)
+    {
+      on_back (self);
+      return;
+    }
+  detail = samvad_district_detail_new (snapshot->figures, self->code);
+  show_words (self, snapshot, district, &detail);
+  show_share (self);
+  samvad_chart_panel_take_chart (self->trend, samvad_detail_charts_new_trend (snapshot, &detail));
+  samvad_chart_panel_take_chart (self->received, samvad_detail_charts_new_received (snapshot, self->code));
+  samvad_chart_panel_take_chart (self->voices, samvad_detail_charts_new_voices (snapshot, self->code));
+  samvad_chart_panel_take_chart (self->issues, samvad_detail_charts_new_issues (snapshot, self->code));
+  samvad_services_card_show (self->services, snapshot, self->code);
+  show_lists (self);
+}
+
+static void
+samvad_district_pane_finalize (GObject *object)
+{
+  g_free (SAMVAD_DISTRICT_PANE (object)->code);
+  G_OBJECT_CLASS (samvad_district_pane_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, scroll);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, name);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, window);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, comparison);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, share);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, change);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, rank);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, callers);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary_row);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary_view);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, trend);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, received);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, voices);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, issues);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, services);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, actions);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, remarks);
+}
+
+static void
+samvad_district_pane_class_init (SamvadDistrictPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = samvad_district_pane_finalize;
+  SAMVAD_PAGE_CLASS (klass)->show = samvad_district_pane_show;
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  g_type_ensure (SAMVAD_TYPE_COLUMNS);
+  g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
+  g_type_ensure (SAMVAD_TYPE_SERVICES_CARD);
+  g_type_ensure (SAMVAD_TYPE_OPEN_LIST);
+  g_type_ensure (SAMVAD_TYPE_REMARK_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/samvad/Supervisor/views/samvad-district-pane.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_opinions);
+  gtk_widget_class_bind_template_callback (widget_class, show_share);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "closed", NULL);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Escape, 0, "closed", NULL);
+}
+
+static void
+samvad_district_pane_init (SamvadDistrictPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (samvad_chart_panel_get_view (self->trend), "activated", G_CALLBACK (on_month_activated),
+                            self);
+  g_signal_connect_swapped (samvad_chart_panel_get_view (self->received), "activated",
+                            G_CALLBACK (on_service_activated), self);
+}
+
+/** @code: (nullable): the district to show; %NULL: none, and nothing is read for it any more */
+void
+samvad_district_pane_open (SamvadDistrictPane *self,
+                           const char         *code)
+{
+  g_return_if_fail (SAMVAD_IS_DISTRICT_PANE (self));
+
+  if (code != self->code)
+    {
+      g_free (self->code);
+      self->code = g_strdup (code);
+    }
+  if (get_snapshot (self) == NULL)
+    return;
+  gtk_drop_down_set_selected (self->boundary_view, SAMVAD_BOUNDARY_VIEW_CALLED);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+  samvad_district_pane_show (SAMVAD_PAGE (self), get_snapshot (self));
+}

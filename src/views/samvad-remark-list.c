@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-remark-list.h"
+
+#include "samvad-call-row.h"
+#include "samvad-text.h"
+
+struct _SamvadRemarkList {
+  AdwBin            parent;
+  GtkStack         *stack;
+  GtkListView      *list;
+  GtkNoSelection   *selection;
+  SamvadCallList   *calls;
+  SamvadStore      *store;      /* of @calls */
+  SamvadViewModel  *model;
+};
+
+G_DEFINE_FINAL_TYPE (SamvadRemarkList, samvad_remark_list, ADW_TYPE_BIN)
+
+static void
+show_row (SamvadCallItem *item,
+          GParamSpec     *pspec,
+          GtkListItem    *list_item)
+{
+  SamvadRemarkList *self = g_object_get_data (G_OBJECT (list_item), "samvad-list");
+
+  if (self->model != NULL)
+    samvad_call_row_show (SAMVAD_CALL_ROW (gtk_list_item_get_child (list_item)), samvad_call_item_get_call (item),
+                          samvad_view_model_get_snapshot (self->model), samvad_view_model_get_now (self->model));
+}
+
+static void
+on_setup (GtkListItemFactory *factory,
+          GtkListItem        *list_item,
+          SamvadRemarkList   *self)
+{
+  gtk_list_item_set_child (list_item, samvad_call_row_new ());
+  gtk_list_item_set_activatable (list_item, FALSE);
+  g_object_set_data (G_OBJECT (list_item), "samvad-list", self);
+}
+
+static void
+on_bind (GtkListItemFactory *factory,
+         GtkListItem        *list_item,
+         SamvadRemarkList   *self)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+
+  show_row (SAMVAD_CALL_ITEM (item), NULL, list_item);
+  g_signal_connect (item, "notify", G_CALLBACK (show_row), list_item);
+}
+
+static void
+on_unbind (GtkListItemFactory *factory,
+           GtkListItem        *list_item,
+           SamvadRemarkList   *self)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
+}
+
+static void
+show_stack (SamvadRemarkList *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+}
+
+static void
+samvad_remark_list_dispose (GObject *object)
+{
+  SamvadRemarkList *self = SAMVAD_REMARK_LIST (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->store);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (samvad_remark_list_parent_class)->dispose (object);
+}
+
+static void
+samvad_remark_list_class_init (SamvadRemarkListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = samvad_remark_list_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/samvad/Supervisor/views/samvad-remark-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadRemarkList, stack);
+  gtk_widget_class_bind_template_child (widget_class, SamvadRemarkList, list);
+}
+
+static void
+samvad_remark_list_init (SamvadRemarkList *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  self->selection = gtk_no_selection_new (NULL);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+/** @filter: which calls; again with the same one after a change of the cache */
+void
+samvad_remark_list_show (SamvadRemarkList       *self,
+                         SamvadViewModel        *model,
+                         const SamvadCallFilter *filter)
+{
+  SamvadStore *store = samvad_view_model_get_store (model);
+
+  g_return_if_fail (SAMVAD_IS_REMARK_LIST (self));
+
+  g_set_object (&self->model, model);
+  if (store == self->store && self->calls != NULL)
+    {
+      samvad_call_list_set_filter (self->calls, filter);
+      return;
+    }
+  g_set_object (&self->store, store);
+  g_clear_object (&self->calls);
+  if (store != NULL)
+    self->calls = samvad_call_list_new (store, filter);
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->calls));
+  show_stack (self);
+}
