@@ -36,6 +36,8 @@ static void
 samvad_call_row_init (SamvadCallRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  samvad_label_offer_whole (self->remark);
+  samvad_label_offer_whole (self->where);
   self->started_at = SAMVAD_TIME_NONE;
 }
 

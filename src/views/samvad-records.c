@@ -259,6 +259,7 @@ samvad_records_init (SamvadRecords *self)
   self->cancellable = g_cancellable_new ();
   self->n_counted = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  samvad_label_offer_whole (self->number);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
 }
 

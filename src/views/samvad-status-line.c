@@ -122,4 +122,5 @@ static void
 samvad_status_line_init (SamvadStatusLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  samvad_label_offer_whole (self->left_out);
 }

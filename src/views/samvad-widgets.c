@@ -26,6 +26,27 @@ samvad_label_take_optional (gpointer  label,
   samvad_label_take (label, text != NULL ? text : g_strdup (""));
 }
 
+static gboolean
+on_query_whole (GtkLabel   *label,
+                int         x,
+                int         y,
+                gboolean    keyboard,
+                GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+/** Shows the whole text of @label as its tooltip where it is cut off. */
+void
+samvad_label_offer_whole (gpointer label)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_whole), NULL);
+}
+
 /** Returns: (transfer floating): a label for a table's cell */
 GtkLabel *
 samvad_label_new_cell (gboolean numeric)
@@ -36,7 +57,10 @@ samvad_label_new_cell (gboolean numeric)
   if (numeric)
     gtk_widget_add_css_class (label, "numeric");
   else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      samvad_label_offer_whole (label);
+    }
   return GTK_LABEL (label);
 }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void       samvad_label_take      (gpointer label, char *text);
 void       samvad_label_take_optional (gpointer label, char *text);
+void       samvad_label_offer_whole (gpointer label);
 GtkLabel  *samvad_label_new_cell  (gboolean numeric);
 void       samvad_widget_set_class (gpointer widget, const char *name, gboolean on);
 
