@@ -115,22 +115,22 @@ start (SamvadLink *self)
 
 /**
  * samvad_link_new:
- * @user: (nullable)
  * @password: (nullable)
  *
  * Returns: (transfer full): the synchronisation, under way; where the address cannot be used the
  * model has been told so
  */
 SamvadLink *
-samvad_link_new (SamvadViewModel *model,
-                 SamvadStore     *store,
-                 const char      *server,
-                 const char      *database,
-                 const char      *user,
-                 const char      *password)
+samvad_link_new (SamvadViewModel     *model,
+                 SamvadStore         *store,
+                 const SamvadProfile *profile,
+                 const char          *password)
 {
   SamvadLink *self = g_object_new (SAMVAD_TYPE_LINK, NULL);
-  const SamvadSyncOptions options = { (char *) server, (char *) database, (char *) user, (char *) password, NULL };
+  const SamvadSyncOptions options = {
+    profile->server, profile->database, profile->user[0] != '\0' ? profile->user : NULL, (char *) password,
+    profile->ca_file[0] != '\0' ? profile->ca_file : NULL,
+  };
   g_autoptr (SamvadCacheTarget) target = samvad_cache_target_new (store);
   g_autoptr (GError) error = NULL;
 

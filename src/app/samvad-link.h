@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "samvad-profile.h"
 #include "samvad-view-model.h"
 
 G_BEGIN_DECLS
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_LINK (samvad_link_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadLink, samvad_link, SAMVAD, LINK, GObject)
 
-SamvadLink *samvad_link_new   (SamvadViewModel *model, SamvadStore *store, const char *server,
-                               const char *database, const char *user, const char *password);
+SamvadLink *samvad_link_new   (SamvadViewModel *model, SamvadStore *store, const SamvadProfile *profile,
+                               const char *password);
 void        samvad_link_stop  (SamvadLink *self);
 void        samvad_link_retry (SamvadLink *self);
 

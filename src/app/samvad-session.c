@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-session.h"
 
+#include "samvad-keyring.h"
 #include "samvad-link.h"
+#include "samvad-store-remove.h"
+#include "samvad-text.h"
 
 struct _SamvadSession {
   GObject          parent;
   GSettings       *settings;
   SamvadViewModel *model;
-  char            *server;      /* NULL: none was chosen */
-  char            *database;
-  char            *user;        /* NULL: without signing in */
-  char            *password;    /* for this run only */
+  SamvadProfile   *profile;     /* an empty server: none was chosen */
+  char            *password;    /* NULL: not known yet, or there is none */
   char            *cache_dir;   /* of the command line, or NULL */
   gboolean         offline;
   SamvadStore     *store;
@@ -19,6 +20,9 @@ struct _SamvadSession {
 };
 
 G_DEFINE_FINAL_TYPE (SamvadSession, samvad_session, G_TYPE_OBJECT)
+
+enum { NOT_KEPT, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static void
 samvad_session_dispose (GObject *object)
@@ -36,10 +40,8 @@ samvad_session_finalize (GObject *object)
 {
   SamvadSession *self = SAMVAD_SESSION (object);
 
-  g_free (self->server);
-  g_free (self->database);
-  g_free (self->user);
-  g_free (self->password);
+  g_clear_pointer (&self->profile, samvad_profile_free);
+  samvad_keyring_wipe (self->password);
   g_free (self->cache_dir);
   G_OBJECT_CLASS (samvad_session_parent_class)->finalize (object);
 }
@@ -49,6 +51,8 @@ samvad_session_class_init (SamvadSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = samvad_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = samvad_session_finalize;
+  signals[NOT_KEPT] = g_signal_new ("not-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -59,31 +63,52 @@ samvad_session_init (SamvadSession *self)
   samvad_view_model_set_window (self->model, g_settings_get_uint (self->settings, "window-months"));
 }
 
-/* The option, or what is remembered; NULL for an empty text. */
-static char *
-choose (GSettings  *settings,
-        const char *key,
-        const char *option)
+static SamvadProfile *
+load_profile (GSettings *settings)
 {
-  g_autofree char *remembered = g_settings_get_string (settings, key);
+  g_autofree char *name = g_settings_get_string (settings, "profile");
+  g_autofree char *server = g_settings_get_string (settings, "server");
+  g_autofree char *database = g_settings_get_string (settings, "database");
+  g_autofree char *user = g_settings_get_string (settings, "user");
+  g_autofree char *ca_file = g_settings_get_string (settings, "ca-file");
 
-  if (option != NULL)
-    return g_strdup (option);
-  return remembered[0] != '\0' ? g_steal_pointer (&remembered) : NULL;
+  return samvad_profile_new (name, server, database, user, ca_file);
+}
+
+static void
+save_profile (GSettings           *settings,
+              const SamvadProfile *profile)
+{
+  g_settings_set_string (settings, "profile", profile->name);
+  g_settings_set_string (settings, "server", profile->server);
+  g_settings_set_string (settings, "database", profile->database);
+  g_settings_set_string (settings, "user", profile->user);
+  g_settings_set_string (settings, "ca-file", profile->ca_file);
+  samvad_profiles_keep (settings, profile);
 }
 
 SamvadSession *
 samvad_session_new (const SamvadSessionOptions *options)
 {
   SamvadSession *self = g_object_new (SAMVAD_TYPE_SESSION, NULL);
+  g_autoptr (SamvadProfile) remembered = load_profile (self->settings);
+  const char *database = options->database != NULL ? options->database : remembered->database;
 
-  self->server = choose (self->settings, "server", options->server);
-  self->database = choose (self->settings, "database", options->database);
-  /* A remembered user belongs to the remembered server only. */
-  self->user = options->server == NULL ? choose (self->settings, "user", NULL) : NULL;
+  /* A remembered user and certificate belong to the remembered server only. */
+  if (options->server != NULL)
+    self->profile = samvad_profile_new (NULL, options->server, database, NULL, NULL);
+  else
+    self->profile = samvad_profile_new (remembered->name, remembered->server, database, remembered->user,
+                                        remembered->ca_file);
   self->cache_dir = g_strdup (options->cache_dir);
   self->offline = options->offline;
   return self;
+}
+
+static gboolean
+has_server (SamvadSession *self)
+{
+  return self->profile->server[0] != '\0' && self->profile->database[0] != '\0';
 }
 
 /** Returns: (transfer full): the folder of this server's and database's cache, one for each */
@@ -102,9 +127,9 @@ get_cache_dir (SamvadSession *self)
 {
   if (self->cache_dir != NULL)
     return g_strdup (self->cache_dir);
-  if (self->server == NULL || self->database == NULL)
+  if (!has_server (self))
     return NULL;
-  return samvad_session_find_cache (self->server, self->database);
+  return samvad_session_find_cache (self->profile->server, self->profile->database);
 }
 
 /* The worker's thread has no main context of its own, so that the cache tells its changes in that of
@@ -134,15 +159,49 @@ open_in_worker (GTask        *task,
 static void
 start_link (SamvadSession *self)
 {
-  if (self->offline || self->server == NULL || self->database == NULL)
+  self->link = samvad_link_new (self->model, self->store, self->profile, self->password);
+}
+
+static void
+on_password (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SamvadSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *password = samvad_keyring_lookup_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  self->password = password;
+  if (password != NULL)
+    start_link (self);
+  else
+    samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_SIGNED_OUT, -1,
+                                      error != NULL ? _("This desktop has no keyring that keeps the password.")
+                                                    : _("No password is kept on this PC."));
+}
+
+static void
+connect_or_ask (SamvadSession *self)
+{
+  if (self->offline || !has_server (self))
     {
       samvad_view_model_set_connection (self->model, self->offline ? SAMVAD_CONNECTION_CACHE_ONLY
                                                                    : SAMVAD_CONNECTION_NOT_SET_UP,
                                         -1, NULL);
       return;
     }
-  self->link = samvad_link_new (self->model, self->store, self->server, self->database, self->user,
-                                self->password);
+  if (self->profile->user[0] == '\0' || self->password != NULL)
+    {
+      start_link (self);
+      return;
+    }
+  /* The keyring may ask its user first: until then the cache is there to be read. */
+  samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_CONNECTING, -1, _("The keyring is asked for the password."));
+  self->cancellable = g_cancellable_new ();
+  samvad_keyring_lookup_async (self->profile, self->cancellable, on_password, g_object_ref (self));
 }
 
 static void
@@ -167,7 +226,7 @@ on_opened (GObject      *source,
   if (g_object_get_data (G_OBJECT (result), "samvad-read-only") != NULL)
     samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_CACHE_ONLY, -1, NULL);
   else
-    start_link (self);
+    connect_or_ask (self);
 }
 
 /** Opens the cache and starts to synchronise it. */
@@ -220,38 +279,146 @@ samvad_session_retry (SamvadSession *self)
 }
 
 static void
-replace (char       **text,
-         const char  *with)
+on_kept (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  g_free (*text);
-  *text = with != NULL && *with != '\0' ? g_strdup (with) : NULL;
+  g_autoptr (SamvadSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!samvad_keyring_store_finish (result, &error))
+    g_signal_emit (self, signals[NOT_KEPT], 0, error->message);
+}
+
+static void
+on_cleared (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Without a keyring there was nothing in it. */
+  if (!samvad_keyring_clear_finish (result, &error))
+    g_info ("No password was taken out of a keyring: %s", error->message);
+}
+
+static void
+take_password (SamvadSession *self,
+               char          *password)
+{
+  samvad_keyring_wipe (self->password);
+  self->password = password;
 }
 
 /**
  * samvad_session_connect_to:
- * @user: (nullable)
- * @password: (nullable): kept for this run only
+ * @password: (nullable): NULL or empty: the one that the keyring has
+ * @keep: whether the keyring is to have it
  *
  * Changes the connection, and remembers all of it but the password.
  */
 void
-samvad_session_connect_to (SamvadSession *self,
-                           const char    *server,
-                           const char    *database,
-                           const char    *user,
-                           const char    *password)
+samvad_session_connect_to (SamvadSession       *self,
+                           const SamvadProfile *profile,
+                           const char          *password,
+                           gboolean             keep)
 {
+  g_autofree char *known = NULL;
+
   g_return_if_fail (SAMVAD_IS_SESSION (self));
 
-  replace (&self->server, server);
-  replace (&self->database, database);
-  replace (&self->user, user);
-  replace (&self->password, password);
+  known = password != NULL && password[0] != '\0' ? g_strdup (password) : samvad_session_dup_password (self, profile);
+  take_password (self, g_steal_pointer (&known));
+  samvad_profile_free (self->profile);
+  self->profile = samvad_profile_copy (profile);
   self->offline = FALSE;
-  g_settings_set_string (self->settings, "server", self->server != NULL ? self->server : "");
-  g_settings_set_string (self->settings, "database", self->database != NULL ? self->database : "");
-  g_settings_set_string (self->settings, "user", self->user != NULL ? self->user : "");
+  save_profile (self->settings, profile);
+  if (profile->user[0] != '\0' && self->password != NULL && keep)
+    samvad_keyring_store_async (profile, self->password, NULL, on_kept, g_object_ref (self));
+  else if (self->password != NULL)
+    samvad_keyring_clear_async (profile, NULL, on_cleared, NULL);
   samvad_session_open (self);
+}
+
+static void
+remove_in_worker (GTask        *task,
+                  gpointer      source,
+                  gpointer      directory,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (samvad_store_remove (directory, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_removed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  SamvadSession *self = SAMVAD_SESSION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_SIGNED_OUT, -1, error->message);
+}
+
+static void
+remove_cache (SamvadSession *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_removed, NULL);
+
+  g_task_set_source_tag (task, remove_cache);
+  g_task_set_task_data (task, get_cache_dir (self), g_free);
+  g_task_run_in_thread (task, remove_in_worker);
+}
+
+/**
+ * samvad_session_sign_out:
+ * @wipe: also delete the cache, with edits that were not sent
+ *
+ * Forgets the password, here and in the keyring, and leaves the server. What is in the cache can
+ * still be read, unless it is wiped.
+ */
+void
+samvad_session_sign_out (SamvadSession *self,
+                         gboolean       wipe)
+{
+  g_return_if_fail (SAMVAD_IS_SESSION (self) && has_server (self));
+
+  samvad_keyring_clear_async (self->profile, NULL, on_cleared, NULL);
+  take_password (self, NULL);
+  if (wipe)
+    {
+      samvad_session_close (self);
+      remove_cache (self);
+    }
+  else if (self->link != NULL)
+    {
+      samvad_link_stop (self->link);
+      g_clear_object (&self->link);
+    }
+  samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_SIGNED_OUT, -1, _("You signed out on this PC."));
+}
+
+/** @name: of a remembered connection; its password goes with it */
+void
+samvad_session_forget (SamvadSession *self,
+                       const char    *name)
+{
+  g_autoptr (GPtrArray) profiles = samvad_profiles_load (self->settings);
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      const SamvadProfile *profile = g_ptr_array_index (profiles, i);
+
+      if (g_str_equal (profile->name, name))
+        samvad_keyring_clear_async (profile, NULL, on_cleared, NULL);
+    }
+  samvad_profiles_forget (self->settings, name);
 }
 
 /** Returns: (transfer none) */
@@ -268,23 +435,20 @@ samvad_session_get_settings (SamvadSession *self)
   return self->settings;
 }
 
-/** Returns: (nullable) */
-const char *
-samvad_session_get_server (SamvadSession *self)
+/** Returns: (transfer none): with an empty server where none was chosen */
+const SamvadProfile *
+samvad_session_get_profile (SamvadSession *self)
 {
-  return self->server;
+  return self->profile;
 }
 
-/** Returns: (nullable) */
-const char *
-samvad_session_get_database (SamvadSession *self)
+/** Returns: (transfer full) (nullable): the password in use, where @profile is who uses it */
+char *
+samvad_session_dup_password (SamvadSession       *self,
+                             const SamvadProfile *profile)
 {
-  return self->database;
-}
-
-/** Returns: (nullable) */
-const char *
-samvad_session_get_user (SamvadSession *self)
-{
-  return self->user;
+  if (g_str_equal (profile->server, self->profile->server) && g_str_equal (profile->user, self->profile->user) &&
+      g_str_equal (profile->database, self->profile->database))
+    return g_strdup (self->password);
+  return NULL;
 }

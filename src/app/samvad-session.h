@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "samvad-profile.h"
 #include "samvad-view-model.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,9 @@ G_BEGIN_DECLS
  * What the window works with: the settings, the cache of the chosen server and database, the
  * synchronisation that fills it, and the view model that pages listen to. Opening is done in a
  * worker thread; how it went is the model's connection state.
+ *
+ * Signal `not-kept` (string): the keyring did not take the password, and why: it is used for this
+ * run only.
  */
 #define SAMVAD_TYPE_SESSION (samvad_session_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadSession, samvad_session, SAMVAD, SESSION, GObject)
@@ -33,13 +37,15 @@ SamvadSession   *samvad_session_new          (const SamvadSessionOptions *option
 void             samvad_session_open         (SamvadSession *self);
 void             samvad_session_close        (SamvadSession *self);
 void             samvad_session_retry        (SamvadSession *self);
-void             samvad_session_connect_to   (SamvadSession *self, const char *server, const char *database,
-                                              const char *user, const char *password);
+void             samvad_session_connect_to   (SamvadSession *self, const SamvadProfile *profile,
+                                              const char *password, gboolean keep);
+void             samvad_session_sign_out     (SamvadSession *self, gboolean wipe);
+void             samvad_session_forget       (SamvadSession *self, const char *name);
 SamvadViewModel *samvad_session_get_model    (SamvadSession *self);
 GSettings       *samvad_session_get_settings (SamvadSession *self);
-const char      *samvad_session_get_server   (SamvadSession *self);
-const char      *samvad_session_get_database (SamvadSession *self);
-const char      *samvad_session_get_user     (SamvadSession *self);
+
+const SamvadProfile *samvad_session_get_profile   (SamvadSession *self);
+char                *samvad_session_dup_password  (SamvadSession *self, const SamvadProfile *profile);
 
 char            *samvad_session_find_cache   (const char *server, const char *database);
 

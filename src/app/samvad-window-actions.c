@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-connect-dialog.h"
 #include "samvad-preferences.h"
 #include "samvad-reports-page.h"
+#include "samvad-sign-in.h"
 #include "samvad-window-private.h"
 
 static SamvadViewModel *
@@ -64,29 +64,19 @@ retry (GtkWidget  *window,
 }
 
 static void
-on_connect_requested (SamvadConnectDialog *dialog,
-                      const char          *server,
-                      const char          *database,
-                      const char          *user,
-                      const char          *password,
-                      SamvadWindow        *self)
-{
-  samvad_session_connect_to (self->session, server, database, user, password);
-}
-
-static void
 open_connection (GtkWidget  *window,
                  const char *action,
                  GVariant   *parameter)
 {
-  SamvadWindow *self = SAMVAD_WINDOW (window);
-  GtkWidget *dialog = samvad_connect_dialog_new (GTK_WINDOW (self),
-                                                 samvad_session_get_server (self->session),
-                                                 samvad_session_get_database (self->session),
-                                                 samvad_session_get_user (self->session));
+  samvad_sign_in_open (GTK_WINDOW (window), SAMVAD_WINDOW (window)->session);
+}
 
-  g_signal_connect_object (dialog, "connect-requested", G_CALLBACK (on_connect_requested), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+sign_out (GtkWidget  *window,
+          const char *action,
+          GVariant   *parameter)
+{
+  samvad_sign_out_open (GTK_WINDOW (window), SAMVAD_WINDOW (window)->session);
 }
 
 static void
@@ -139,6 +129,7 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, open_preferences);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, toggle_full_screen);
   gtk_widget_class_install_action (widget_class, "win.present", NULL, present);
@@ -168,12 +159,14 @@ samvad_window_update_actions (SamvadWindow *self)
   SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
   SamvadMonth month = samvad_view_model_get_month (model);
   SamvadMonth current = samvad_time_get_month (samvad_view_model_get_now (model));
+  const SamvadProfile *profile = samvad_session_get_profile (self->session);
   gboolean earlier = snapshot != NULL && has_month (snapshot->months, G_MININT32, month - 1);
   gboolean later = month < current ||
                    (snapshot != NULL && has_month (snapshot->months, month + 1, G_MAXINT32));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-month", earlier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-month", later);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out", profile->user[0] != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.latest-month",
                                  snapshot != NULL && snapshot->months->len > 0);
 }

@@ -146,6 +146,17 @@ give_model (SamvadWindow    *self,
   g_object_set (self->status, "model", model, NULL);
 }
 
+static void
+on_not_kept (SamvadWindow *self,
+             const char   *reason)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The password is used until Samvad is closed"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("The keyring did not take it: %s"), reason);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 GtkWidget *
 samvad_window_new (GtkApplication *application,
                    SamvadSession  *session)
@@ -158,6 +169,7 @@ samvad_window_new (GtkApplication *application,
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "connection-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "selection-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "not-kept", G_CALLBACK (on_not_kept), self, G_CONNECT_SWAPPED);
   samvad_window_restore_state (self);
   refresh (self);
   return GTK_WIDGET (self);

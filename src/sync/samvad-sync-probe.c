@@ -14,7 +14,15 @@ typedef struct {
   GSocketConnection *connection;
   SamvadSyncClient  *client;
   GCancellable      *cancellable;
+  SamvadSyncProbeFunc progress;
+  gpointer           user_data;       /* of progress */
 } Probe;
+
+/* One finding on its way to who asked. */
+typedef struct {
+  GTask             *task;
+  SamvadSyncFinding  finding;
+} News;
 
 typedef gboolean (*Step) (Probe *probe, char **text, GError **error);
 
@@ -36,6 +44,46 @@ probe_free (gpointer data)
   g_clear_object (&probe->connection);
   samvad_sync_options_free (probe->options);
   g_free (probe);
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_clear_object (&news->finding.certificate);
+  g_free (news->finding.text);
+  g_object_unref (news->task);
+  g_free (news);
+}
+
+static gboolean
+on_news (gpointer data)
+{
+  News *news = data;
+  Probe *probe = g_task_get_task_data (news->task);
+
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (news->task)))
+    probe->progress (&news->finding, probe->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell (Probe                   *probe,
+      GTask                   *task,
+      const SamvadSyncFinding *finding)
+{
+  News *news;
+
+  if (probe->progress == NULL)
+    return;
+  news = g_new0 (News, 1);
+  news->task = g_object_ref (task);
+  news->finding = *finding;
+  news->finding.text = g_strdup (finding->text);
+  if (finding->certificate != NULL)
+    g_object_ref (finding->certificate);
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, on_news, news, news_free);
 }
 
 static gboolean
@@ -297,11 +345,15 @@ probe_in_thread (GTask        *task,
 {
   Probe *probe = data;
   GMainContext *context = g_main_context_new ();
+  gboolean passed = TRUE;
 
   g_main_context_push_thread_default (context);
   probe->cancellable = cancellable;
-  for (int step = 0; step < SAMVAD_SYNC_N_STEPS && take_step (probe, step); step++)
-    ;
+  for (int step = 0; step < SAMVAD_SYNC_N_STEPS && passed; step++)
+    {
+      passed = take_step (probe, step);
+      tell (probe, task, g_ptr_array_index (probe->findings, step));
+    }
   g_clear_object (&probe->client);
   g_task_return_pointer (task, g_steal_pointer (&probe->findings), (GDestroyNotify) g_ptr_array_unref);
   g_main_context_pop_thread_default (context);
@@ -310,12 +362,14 @@ probe_in_thread (GTask        *task,
 
 /**
  * samvad_sync_probe_async:
+ * @progress: (nullable)
  *
  * Tries a connection step by step, without changing anything on the server.
  */
 void
 samvad_sync_probe_async (const SamvadSyncOptions *options,
                          GCancellable            *cancellable,
+                         SamvadSyncProbeFunc      progress,
                          GAsyncReadyCallback      callback,
                          gpointer                 user_data)
 {
@@ -324,6 +378,8 @@ samvad_sync_probe_async (const SamvadSyncOptions *options,
 
   probe->options = samvad_sync_options_copy (options);
   probe->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_sync_finding_free);
+  probe->progress = progress;
+  probe->user_data = user_data;
   g_task_set_source_tag (task, samvad_sync_probe_async);
   g_task_set_task_data (task, probe, probe_free);
   g_task_run_in_thread (task, probe_in_thread);

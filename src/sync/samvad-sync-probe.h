@@ -32,9 +32,13 @@ typedef struct {
   GTlsCertificate *certificate;
 } SamvadSyncFinding;
 
+/* Called in the context of who asked, once for each step and before the callback. */
+typedef void (*SamvadSyncProbeFunc) (const SamvadSyncFinding *finding, gpointer user_data);
+
 void       samvad_sync_finding_free (SamvadSyncFinding *finding);
 void       samvad_sync_probe_async  (const SamvadSyncOptions *options, GCancellable *cancellable,
-                                     GAsyncReadyCallback callback, gpointer user_data);
+                                     SamvadSyncProbeFunc progress, GAsyncReadyCallback callback,
+                                     gpointer user_data);
 GPtrArray *samvad_sync_probe_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

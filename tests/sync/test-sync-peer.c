@@ -31,7 +31,7 @@ probe (const SamvadSyncOptions *options)
   g_autoptr (GError) error = NULL;
   GPtrArray *findings;
 
-  samvad_sync_probe_async (options, NULL, keep, &result);
+  samvad_sync_probe_async (options, NULL, NULL, keep, &result);
   findings = samvad_sync_probe_finish (await (&result), &error);
   g_assert_no_error (error);
   return findings;
