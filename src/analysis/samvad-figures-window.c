@@ -23,8 +23,6 @@ count_for_windows (const SamvadTallyRow *row,
   gint64 n = row->n[SAMVAD_SENTIMENT_POSITIVE] + row->n[SAMVAD_SENTIMENT_NEUTRAL] +
              row->n[SAMVAD_SENTIMENT_NEGATIVE];
 
-  if (row->kind != SAMVAD_TALLY_SENTIMENT)
-    return;
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
     if (row->month > counts->month - (SamvadMonth) windows[i] && row->month <= counts->month)
       {
@@ -73,7 +71,9 @@ choose_window (SamvadFigures *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
     counts.n[i] = g_hash_table_new (g_str_hash, g_str_equal);
-  samvad_tally_foreach (self->reading->tally, count_for_windows, &counts);
+  samvad_tally_foreach_kind (self->reading->tally, SAMVAD_TALLY_SENTIMENT,
+                             self->month - (SamvadMonth) windows[G_N_ELEMENTS (windows) - 1] + 1, self->month,
+                             count_for_windows, &counts);
   for (guint i = G_N_ELEMENTS (windows); i-- > 0;)
     {
       if (find_median (self, counts.n[i]) >= SAMVAD_BAND_CAUTION_FROM)
@@ -94,9 +94,10 @@ add_sentiments (SamvadSentiments *into,
 }
 
 static void
-add_service (SamvadFigures        *self,
-             const SamvadTallyRow *row)
+add_service (const SamvadTallyRow *row,
+             gpointer              user_data)
 {
+  SamvadFigures *self = user_data;
   g_auto (GStrv) parts = g_strsplit (row->item, "/", 2);
   SamvadService service = samvad_service_from_code (parts[0]);
 
@@ -109,20 +110,23 @@ add_service (SamvadFigures        *self,
 }
 
 static void
-add_window_row (const SamvadTallyRow *row,
-                gpointer              user_data)
+add_opinions (const SamvadTallyRow *row,
+              gpointer              user_data)
 {
   SamvadFigures *self = user_data;
 
-  if (!samvad_figures_has_month (self, row->month))
-    return;
-  if (row->kind == SAMVAD_TALLY_SENTIMENT)
-    {
-      add_sentiments (&samvad_figures_ensure_district (self, row->district)->sentiments, row->n);
-      add_sentiments (&self->state, row->n);
-    }
-  if (row->kind == SAMVAD_TALLY_SERVICE)
-    add_service (self, row);
+  add_sentiments (&samvad_figures_ensure_district (self, row->district)->sentiments, row->n);
+  add_sentiments (&self->state, row->n);
+}
+
+static void
+foreach_in_window (const SamvadFigures *self,
+                   SamvadTallyKind      kind,
+                   SamvadTallyFunc      func,
+                   gpointer             user_data)
+{
+  samvad_tally_foreach_kind (self->reading->tally, kind, self->month - (SamvadMonth) self->window + 1, self->month,
+                             func, user_data);
 }
 
 static void
@@ -132,27 +136,41 @@ finish_sentiments (SamvadSentiments *sentiments)
                                         sentiments->positive + sentiments->neutral + sentiments->negative);
 }
 
-/* Callers: negatives and families by officer, for the State (district NULL) or one district. */
+/* Callers: negatives and families by officer, for the State or one district. */
 typedef struct {
-  const SamvadFigures *figures;
-  const char          *district;
-  GHashTable          *index;   /* officer → position + 1 */
-  GArray              *counts;
-  GArray              *ns;
+  GHashTable *index;            /* officer → position + 1 */
+  GArray     *counts;
+  GArray     *ns;
 } Callers;
 
-static void
-add_caller (const SamvadTallyRow *row,
-            gpointer              user_data)
+static Callers *
+callers_new (void)
 {
-  Callers *callers = user_data;
-  const SamvadFigures *self = callers->figures;
-  gsize at;
+  Callers *self = g_new (Callers, 1);
 
-  if (row->kind != SAMVAD_TALLY_SENTIMENT || !samvad_figures_has_month (self, row->month) ||
-      (callers->district != NULL && !g_str_equal (callers->district, row->district)))
-    return;
-  at = GPOINTER_TO_SIZE (g_hash_table_lookup (callers->index, row->officer));
+  self->index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->counts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->ns = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+static void
+callers_free (gpointer data)
+{
+  Callers *self = data;
+
+  g_hash_table_unref (self->index);
+  g_array_unref (self->counts);
+  g_array_unref (self->ns);
+  g_free (self);
+}
+
+static void
+add_caller (Callers              *callers,
+            const SamvadTallyRow *row)
+{
+  gsize at = GPOINTER_TO_SIZE (g_hash_table_lookup (callers->index, row->officer));
+
   if (at == 0)
     {
       const gint64 zero = 0;
@@ -168,17 +186,49 @@ add_caller (const SamvadTallyRow *row,
                                                  row->n[SAMVAD_SENTIMENT_POSITIVE];
 }
 
-static SamvadCallerEffect
-find_caller_effect (const SamvadFigures *self,
-                    const char          *district)
+/* @districts: code → Callers; the State is under "" */
+static Callers *
+ensure_callers (GHashTable *districts,
+                const char *code)
 {
-  g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) ns = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Callers callers = { self, district, index, counts, ns };
+  Callers *callers = g_hash_table_lookup (districts, code);
 
-  samvad_tally_foreach (self->reading->tally, add_caller, &callers);
-  return samvad_caller_effect_new ((gint64 *) counts->data, (gint64 *) ns->data, ns->len);
+  if (callers == NULL)
+    g_hash_table_insert (districts, (gpointer) code, callers = callers_new ());
+  return callers;
+}
+
+static void
+add_caller_row (const SamvadTallyRow *row,
+                gpointer              districts)
+{
+  add_caller (ensure_callers (districts, ""), row);
+  add_caller (ensure_callers (districts, row->district), row);
+}
+
+static SamvadCallerEffect
+find_caller_effect (GHashTable *districts,
+                    const char *code)
+{
+  Callers *callers = ensure_callers (districts, code);
+
+  return samvad_caller_effect_new ((gint64 *) callers->counts->data, (gint64 *) callers->ns->data, callers->ns->len);
+}
+
+/* All districts in one pass. */
+static void
+find_caller_effects (SamvadFigures *self)
+{
+  g_autoptr (GHashTable) districts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, callers_free);
+
+  foreach_in_window (self, SAMVAD_TALLY_SENTIMENT, add_caller_row, districts);
+  self->caller = find_caller_effect (districts, "");
+  for (guint i = 0; i < self->districts->len; i++)
+    {
+      SamvadDistrictFigures *district = g_ptr_array_index (self->districts, i);
+
+      district->caller = find_caller_effect (districts, district->code);
+    }
 }
 
 /* Everything that compares the districts with the State and with each other. */
@@ -222,7 +272,8 @@ samvad_figures_read_window (SamvadFigures *self,
 {
   self->window_chosen = months != 0;
   self->window = months != 0 ? months : choose_window (self);
-  samvad_tally_foreach (self->reading->tally, add_window_row, self);
+  foreach_in_window (self, SAMVAD_TALLY_SENTIMENT, add_opinions, self);
+  foreach_in_window (self, SAMVAD_TALLY_SERVICE, add_service, self);
 }
 
 /* After the lists are in order: the results lie in them. */
@@ -230,14 +281,9 @@ void
 samvad_figures_finish_window (SamvadFigures *self)
 {
   finish_sentiments (&self->state);
-  self->caller = find_caller_effect (self, NULL);
   for (guint i = 0; i < self->districts->len; i++)
-    {
-      SamvadDistrictFigures *district = g_ptr_array_index (self->districts, i);
-
-      finish_sentiments (&district->sentiments);
-      district->caller = find_caller_effect (self, district->code);
-    }
+    finish_sentiments (&((SamvadDistrictFigures *) g_ptr_array_index (self->districts, i))->sentiments);
+  find_caller_effects (self);
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
       SamvadServiceFigures *service = &self->services[i];

@@ -36,15 +36,12 @@ add_counted (SamvadFigures        *self,
   officer->counted += counted;
 }
 
-/* The rows of the month shown, and of no other. */
 static void
 add_month_row (const SamvadTallyRow *row,
                gpointer              user_data)
 {
   SamvadFigures *self = user_data;
 
-  if (row->month != self->month)
-    return;
   switch (row->kind)
     {
     case SAMVAD_TALLY_DIALS:
@@ -81,6 +78,19 @@ add_month_row (const SamvadTallyRow *row,
     }
 }
 
+/* The rows of the month shown, and of no other. */
+static void
+read_month (SamvadFigures *self)
+{
+  static const SamvadTallyKind kinds[] = {
+    SAMVAD_TALLY_DIALS, SAMVAD_TALLY_COUNTED, SAMVAD_TALLY_DISTRICT_DIALS, SAMVAD_TALLY_DISTRICT_COUNTED,
+    SAMVAD_TALLY_CASES, SAMVAD_TALLY_OFFICER_CASES,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    samvad_tally_foreach_kind (self->reading->tally, kinds[i], self->month, self->month, add_month_row, self);
+}
+
 /**
  * samvad_figures_new:
  * @reading: (transfer full): with a tally over at least @window months, 12 for the rule
@@ -103,7 +113,7 @@ samvad_figures_new (SamvadReading *reading,
   self->districts = g_ptr_array_new_with_free_func (g_free);
   self->pace.counts = reading->target != NULL ? reading->target->counts : SAMVAD_COUNTS_COMPLETE;
   samvad_figures_list_known (self);
-  samvad_tally_foreach (reading->tally, add_month_row, self);
+  read_month (self);
   self->rates = samvad_rates_new (self->outcomes);
   self->pace = samvad_pace_new (reading->target, reading->calendar, self->month, self->as_of, self->by_day);
   samvad_figures_read_window (self, window);

@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-tally.h"
 
+#include <string.h>
+
+#define N_KINDS (SAMVAD_TALLY_PROJECT_SENTIMENT + 1)
+
+typedef struct {
+  SamvadMonth  month;
+  SamvadTally *rows;            /* never changed again */
+} SharedMonth;
+
+/* Rows of its own lie over those of the months that it shares: an own row replaces theirs. */
 struct _SamvadTally {
-  GHashTable   *rows;           /* SamvadTallyRow → itself */
-  GStringChunk *strings;
+  gatomicrefcount  refs;
+  GHashTable      *rows;        /* SamvadTallyRow → itself */
+  GPtrArray       *kinds[N_KINDS];      /* the same rows by kind, in order of arrival */
+  GStringChunk    *strings;
+  GArray          *months;      /* SharedMonth */
 };
 
 static guint
@@ -29,22 +42,76 @@ row_equal (gconstpointer a,
          g_str_equal (x->item, y->item);
 }
 
+static void
+shared_month_clear (gpointer data)
+{
+  samvad_tally_free (((SharedMonth *) data)->rows);
+}
+
 SamvadTally *
 samvad_tally_new (void)
 {
   SamvadTally *self = g_new0 (SamvadTally, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->rows = g_hash_table_new_full (row_hash, row_equal, g_free, NULL);
+  for (guint i = 0; i < N_KINDS; i++)
+    self->kinds[i] = g_ptr_array_new ();
   self->strings = g_string_chunk_new (1024);
+  self->months = g_array_new (FALSE, FALSE, sizeof (SharedMonth));
+  g_array_set_clear_func (self->months, shared_month_clear);
+  return self;
+}
+
+SamvadTally *
+samvad_tally_ref (SamvadTally *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
 void
 samvad_tally_free (SamvadTally *self)
 {
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_hash_table_unref (self->rows);
+  for (guint i = 0; i < N_KINDS; i++)
+    g_ptr_array_unref (self->kinds[i]);
   g_string_chunk_free (self->strings);
+  g_array_unref (self->months);
   g_free (self);
+}
+
+/**
+ * samvad_tally_share:
+ * @rows: (transfer full): all rows of @month, of which @self has none; from now on they are not to
+ *   be changed: any number of tallies, in any thread, may have them
+ */
+void
+samvad_tally_share (SamvadTally *self,
+                    SamvadMonth  month,
+                    SamvadTally *rows)
+{
+  SharedMonth shared = { month, rows };
+
+  g_return_if_fail (rows->months->len == 0);
+
+  g_array_append_val (self->months, shared);
+}
+
+static const SamvadTallyRow *
+find_shared (SamvadTally          *self,
+             const SamvadTallyRow *key)
+{
+  for (guint i = 0; i < self->months->len; i++)
+    {
+      const SharedMonth *shared = &g_array_index (self->months, SharedMonth, i);
+
+      if (shared->month == key->month)
+        return g_hash_table_lookup (shared->rows->rows, key);
+    }
+  return NULL;
 }
 
 static SamvadTallyRow *
@@ -52,18 +119,22 @@ ensure_row (SamvadTally          *self,
             const SamvadTallyRow *key)
 {
   SamvadTallyRow *row = g_hash_table_lookup (self->rows, key);
+  const SamvadTallyRow *shared;
 
-  if (row == NULL)
-    {
-      row = g_new0 (SamvadTallyRow, 1);
-      row->kind = key->kind;
-      row->month = key->month;
-      row->day = key->day;
-      row->district = g_string_chunk_insert_const (self->strings, key->district);
-      row->officer = g_string_chunk_insert_const (self->strings, key->officer);
-      row->item = g_string_chunk_insert_const (self->strings, key->item);
-      g_hash_table_add (self->rows, row);
-    }
+  if (row != NULL)
+    return row;
+  row = g_new0 (SamvadTallyRow, 1);
+  shared = find_shared (self, key);
+  if (shared != NULL)
+    memcpy (row->n, shared->n, sizeof row->n);
+  row->kind = key->kind;
+  row->month = key->month;
+  row->day = key->day;
+  row->district = g_string_chunk_insert_const (self->strings, key->district);
+  row->officer = g_string_chunk_insert_const (self->strings, key->officer);
+  row->item = g_string_chunk_insert_const (self->strings, key->item);
+  g_hash_table_add (self->rows, row);
+  g_ptr_array_add (self->kinds[row->kind], row);
   return row;
 }
 
@@ -92,25 +163,79 @@ is_zero (const SamvadTallyRow *row)
   return TRUE;
 }
 
-/** Calls @func for every row that counts something: what was taken away leaves no trace. */
+static void
+visit_shared (SamvadTally     *self,
+              SamvadTally     *month,
+              SamvadTallyKind  kind,
+              SamvadTallyFunc  func,
+              gpointer         user_data)
+{
+  const GPtrArray *rows = month->kinds[kind];
+  gboolean replaced = g_hash_table_size (self->rows) > 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!is_zero (g_ptr_array_index (rows, i)) &&
+        !(replaced && g_hash_table_contains (self->rows, g_ptr_array_index (rows, i))))
+      func (g_ptr_array_index (rows, i), user_data);
+}
+
+/**
+ * samvad_tally_foreach_kind:
+ *
+ * Calls @func for every row of @kind in the months @from to @to, both included, that counts
+ * something: what was taken away leaves no trace. Rows of other kinds and months cost nothing.
+ */
+void
+samvad_tally_foreach_kind (SamvadTally     *self,
+                           SamvadTallyKind  kind,
+                           SamvadMonth      from,
+                           SamvadMonth      to,
+                           SamvadTallyFunc  func,
+                           gpointer         user_data)
+{
+  const GPtrArray *rows = self->kinds[kind];
+
+  for (guint i = 0; i < self->months->len; i++)
+    {
+      const SharedMonth *shared = &g_array_index (self->months, SharedMonth, i);
+
+      if (shared->month >= from && shared->month <= to)
+        visit_shared (self, shared->rows, kind, func, user_data);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SamvadTallyRow *row = g_ptr_array_index (rows, i);
+
+      if (row->month >= from && row->month <= to && !is_zero (row))
+        func (row, user_data);
+    }
+}
+
+/** Calls @func for every row that counts something. */
 void
 samvad_tally_foreach (SamvadTally     *self,
                       SamvadTallyFunc  func,
                       gpointer         user_data)
 {
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (!is_zero (row))
-      func (row, user_data);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    samvad_tally_foreach_kind (self, (SamvadTallyKind) kind, G_MININT32, G_MAXINT32, func, user_data);
 }
 
+static void
+count_row (const SamvadTallyRow *row,
+           gpointer              user_data)
+{
+  ++*(guint *) user_data;
+}
+
+/** Returns: how many rows count something */
 guint
 samvad_tally_get_size (SamvadTally *self)
 {
-  return g_hash_table_size (self->rows);
+  guint size = 0;
+
+  samvad_tally_foreach (self, count_row, &size);
+  return size;
 }
 
 /* Dials that start at the same moment are told apart by their id, so that the order in which

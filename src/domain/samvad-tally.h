@@ -58,11 +58,15 @@ typedef struct _SamvadTally SamvadTally;
 typedef void (*SamvadTallyFunc) (const SamvadTallyRow *row, gpointer user_data);
 
 SamvadTally *samvad_tally_new       (void);
+SamvadTally *samvad_tally_ref       (SamvadTally *self);
 void         samvad_tally_free      (SamvadTally *self);
+void         samvad_tally_share     (SamvadTally *self, SamvadMonth month, SamvadTally *rows);
 void         samvad_tally_add_row   (SamvadTally *self, const SamvadTallyRow *row, int sign);
 void         samvad_tally_add_case  (SamvadTally *self, SamvadMonth month, GPtrArray *dials,
                                      SamvadTime as_of, int sign);
 void         samvad_tally_foreach   (SamvadTally *self, SamvadTallyFunc func, gpointer user_data);
+void         samvad_tally_foreach_kind (SamvadTally *self, SamvadTallyKind kind, SamvadMonth from, SamvadMonth to,
+                                        SamvadTallyFunc func, gpointer user_data);
 guint        samvad_tally_get_size  (SamvadTally *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadTally, samvad_tally_free)

@@ -3,6 +3,7 @@
 
 typedef struct {
   SamvadDatabase *database;
+  GHashTable     *months;       /* that the transaction touches */
   GError         *error;
 } Flush;
 
@@ -15,6 +16,7 @@ flush_row (const SamvadTallyRow *row,
 
   if (flush->error != NULL)
     return;
+  g_hash_table_add (flush->months, GINT_TO_POINTER (row->month));
   samvad_database_run (flush->database, &flush->error,
                        "INSERT INTO rollup VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                        " ON CONFLICT DO UPDATE SET n0 = n0 + excluded.n0, n1 = n1 + excluded.n1,"
@@ -26,15 +28,28 @@ flush_row (const SamvadTallyRow *row,
                        n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13]);
 }
 
+static void
+stamp_months (Flush *flush)
+{
+  GHashTableIter iter;
+  gpointer month;
+
+  g_hash_table_iter_init (&iter, flush->months);
+  while (flush->error == NULL && g_hash_table_iter_next (&iter, &month, NULL))
+    samvad_month_cache_stamp (flush->database, GPOINTER_TO_INT (month), &flush->error);
+}
+
 /** Adds the net changes of a transaction to the stored sums. */
 gboolean
 samvad_rollup_add (SamvadDatabase  *database,
                    SamvadTally     *tally,
                    GError         **error)
 {
-  Flush flush = { database, NULL };
+  g_autoptr (GHashTable) months = g_hash_table_new (NULL, NULL);
+  Flush flush = { database, months, NULL };
 
   samvad_tally_foreach (tally, flush_row, &flush);
+  stamp_months (&flush);
   if (flush.error == NULL)
     return TRUE;
   g_propagate_error (error, flush.error);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "samvad-database.h"
+#include "samvad-month-cache.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ SamvadDatabase *samvad_store_get_writer    (SamvadStore *self);
 SamvadDatabase *samvad_store_get_feed      (SamvadStore *self);
 SamvadDatabase *samvad_store_borrow_reader (SamvadStore *self, GCancellable *cancellable, GError **error);
 void            samvad_store_return_reader (SamvadStore *self, SamvadDatabase *reader);
+SamvadMonthCache *samvad_store_get_month_cache (SamvadStore *self);
 void            samvad_store_note_change   (SamvadStore *self, guint change);
 gboolean        samvad_store_run           (SamvadStore *self, SamvadStoreJob job, gpointer data, GError **error);
 char           *samvad_store_get_path      (SamvadStore *self, const char *suffix);

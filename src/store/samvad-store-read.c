@@ -99,12 +99,14 @@ fill_state (SamvadDatabase  *database,
 }
 
 static gboolean
-fill (SamvadDatabase  *database,
+fill (SamvadStore     *self,
+      SamvadDatabase  *database,
       SamvadReading   *reading,
       GError         **error)
 {
-  return samvad_rollup_load (database, reading->month - (SamvadMonth) reading->months + 1, reading->month,
-                             reading->tally, error) &&
+  return samvad_month_cache_load (samvad_store_get_month_cache (self), database,
+                                  reading->month - (SamvadMonth) reading->months + 1, reading->month,
+                                  reading->tally, error) &&
          correct_late_cases (database, reading, error) &&
          samvad_directory_fill (database, reading, error) &&
          samvad_actions_count (database, reading, error) &&
@@ -133,7 +135,7 @@ samvad_store_read (SamvadStore   *self,
   if (reader == NULL)
     return NULL;
   reading->months = months;
-  filled = samvad_database_run (reader, error, "BEGIN", NULL) && fill (reader, reading, error);
+  filled = samvad_database_run (reader, error, "BEGIN", NULL) && fill (self, reader, reading, error);
   samvad_database_rollback (reader);
   samvad_store_return_reader (self, reader);
   return filled ? g_steal_pointer (&reading) : NULL;

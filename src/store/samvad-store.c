@@ -23,6 +23,8 @@ struct _SamvadStore {
   SamvadDatabase  *database;    /* only the writer thread touches these two */
   SamvadDatabase  *rebuild;
 
+  SamvadMonthCache *months;
+
   GMutex           lock;        /* guards all below */
   GQueue           readers;     /* idle ones */
   GHashTable      *lent;        /* SamvadDatabase → Reader */
@@ -201,6 +203,13 @@ samvad_store_get_feed (SamvadStore *self)
 {
   g_assert (g_private_get (&current_store) == self);
   return self->rebuild != NULL ? self->rebuild : self->database;
+}
+
+/** Returns: (transfer none): for readers in any thread */
+SamvadMonthCache *
+samvad_store_get_month_cache (SamvadStore *self)
+{
+  return self->months;
 }
 
 /** Returns: (transfer full): the path of the cache's file, with @suffix behind it */
@@ -585,6 +594,7 @@ samvad_store_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_hash_table_unref (self->lent);
   g_mutex_clear (&self->lock);
+  samvad_month_cache_free (self->months);
   g_free (self->directory);
   g_free (self->set_aside);
   G_OBJECT_CLASS (samvad_store_parent_class)->finalize (object);
@@ -604,4 +614,5 @@ samvad_store_init (SamvadStore *self)
   g_mutex_init (&self->lock);
   g_queue_init (&self->readers);
   self->lent = g_hash_table_new (NULL, NULL);
+  self->months = samvad_month_cache_new ();
 }
