@@ -80,7 +80,8 @@ samvad_pack_add_summary (SamvadPack *pack)
   samvad_story_add (pack->story, SAMVAD_BLOCK_FINDING, districts);
   samvad_story_add (pack->story, SAMVAD_BLOCK_FINDING, share);
   samvad_story_add (pack->story, SAMVAD_BLOCK_FINDING, actions);
-  SAMVAD_PACK_ADD (pack, NOTE, "%s.", reporting);
+  /* Translators: a sentence, "18 of 20 officers have reported", and its full stop */
+  SAMVAD_PACK_ADD (pack, NOTE, _("%s."), reporting);
 }
 
 /** 2: target and pace. */

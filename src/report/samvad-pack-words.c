@@ -50,7 +50,7 @@ samvad_pack_describe_interval (const SamvadShare *share)
   return isfinite (share->low) ? samvad_text_percent_interval (share->low, share->high) : g_strdup ("–");
 }
 
-/** Returns: (transfer full): "October 2026", or "September 2026 – October 2026 (2 months)" */
+/** Returns: (transfer full): "October 2026", or "September 2026 – October 2026, 2 months" */
 char *
 samvad_pack_describe_window (const SamvadFigures *figures)
 {
@@ -61,7 +61,7 @@ samvad_pack_describe_window (const SamvadFigures *figures)
   if (figures->window == 1)
     return g_steal_pointer (&to);
   /* Translators: first month, last month, their number */
-  return g_strdup_printf (_("%1$s – %2$s (%3$s months)"), from, to, months);
+  return g_strdup_printf (_("%1$s – %2$s, %3$s months"), from, to, months);
 }
 
 /** Returns: (transfer full): what was asked, for a table of the month: "October 2026, as of …" */
