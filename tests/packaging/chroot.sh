@@ -8,7 +8,8 @@ mirror=${SAMVAD_DEBIAN_MIRROR:-$(awk '$1 == "URIs:" { print $2; exit }' /etc/apt
 root=$(mktemp -d)
 mounted=
 tidy () {
-  for place in $mounted; do umount "$root/$place"; done
+  # Never delete below something that is still mounted.
+  for place in $mounted; do umount -l -R "$root/$place" || return; done
   rm -rf --one-file-system "$root"
 }
 trap tidy EXIT
