@@ -3,6 +3,8 @@
 
 #include "samvad-paged-list.h"
 
+#include <string.h>
+
 struct _SamvadCallItem {
   GObject     parent;
   SamvadCall *call;
@@ -158,6 +160,18 @@ add_text (GString          *where,
   add_condition (where, query, condition);
 }
 
+/* Calls name a project with or without its type. */
+static void
+add_project (GString          *where,
+             SamvadPagedQuery *query,
+             const char       *project)
+{
+  if (project == NULL)
+    return;
+  samvad_paged_query_add_text (query, g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project);
+  g_string_append_printf (where, " AND project IN (?%1$u, 'project:' || ?%1$u)", 3 + query->values->len);
+}
+
 static void
 add_number (GString          *where,
             SamvadPagedQuery *query,
@@ -301,7 +315,7 @@ make_query (const SamvadCallFilter *filter)
   add_number (where, query, "started_at <", filter->to, SAMVAD_TIME_NONE);
   add_number (where, query, "started_at <=", filter->as_of, SAMVAD_TIME_NONE);
   add_text (where, query, "district =", filter->district);
-  add_text (where, query, "project =", filter->project);
+  add_project (where, query, filter->project);
   add_text (where, query, "officer =", filter->officer);
   add_text (where, query, "family =", filter->family);
   add_number (where, query, "outcome =", filter->outcome, -1);

@@ -5,6 +5,7 @@
 #include "samvad-district-pane.h"
 #include "samvad-district-words.h"
 #include "samvad-districts-page.h"
+#include "samvad-feedback-filter.h"
 #include "samvad-feedback-page.h"
 #include "samvad-finding-words.h"
 #include "samvad-overview-page.h"
@@ -243,6 +244,76 @@ test_district (Fixture       *fixture,
   assert_finalizes (page);
 }
 
+static void
+add_answer (Fixture    *fixture,
+            const char *id,
+            const char *remark)
+{
+  g_autofree char *json = g_strdup_printf (
+    "{\"_id\":\"call:%s\",\"type\":\"call\",\"schema\":1,\"case\":\"%s\",\"officer\":\"o-01\",\"district\":\"58\","
+    "\"started_at\":\"2026-09-29T10:00:00+05:30\",\"duration_s\":60,\"beneficiary\":{\"category\":\"sam\"},"
+    "\"outcome\":\"complete\",\"feedback\":{\"overall\":\"negative\",\"services\":{},"
+    "\"remark\":{\"text\":\"%s\",\"lang\":\"hi\"}}}", id, id, remark);
+
+  golden_apply (fixture->store, json);
+}
+
+static gpointer
+find_one (GtkWidget  *page,
+          GType       type,
+          const char *class)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (page, type, found);
+  for (guint i = 0; i < found->len; i++)
+    if (class == NULL || gtk_widget_has_css_class (g_ptr_array_index (found, i), class))
+      return g_ptr_array_index (found, i);
+  g_assert_not_reached ();
+}
+
+static void
+wait_for_rows (GListModel *model,
+               guint       n_rows)
+{
+  while (g_list_model_get_n_items (model) != n_rows)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What comes in while one reads announces itself and moves nothing until it is asked for. */
+static void
+test_feedback (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *page = make_page (fixture, SAMVAD_TYPE_FEEDBACK_PAGE), *pill = find_one (page, GTK_TYPE_BUTTON, "pill");
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (find_one (page, GTK_TYPE_LIST_VIEW, "navigation-sidebar")));
+  SamvadFeedbackFilter *filter = find_one (page, SAMVAD_TYPE_FEEDBACK_FILTER, NULL);
+  gpointer read;
+  guint before;
+
+  while (g_list_model_get_n_items (rows) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  before = g_list_model_get_n_items (rows);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (rows), 1);
+  read = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows));
+  add_answer (fixture, "p1", "किशमिश नहीं मिली");
+  add_answer (fixture, "p2", "all well");
+  while (!gtk_widget_get_visible (pill) || !g_str_equal (gtk_button_get_label (GTK_BUTTON (pill)), "2 new"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, before);
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows)) == read);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (rows)), ==, 1);
+  g_signal_emit_by_name (pill, "clicked");
+  wait_for_rows (rows, before + 2);
+  g_assert_false (gtk_widget_get_visible (pill));
+  samvad_feedback_filter_search (filter, "कीशमीश");
+  wait_for_rows (rows, 1);
+  g_assert_true (samvad_feedback_filter_is_narrow (filter));
+  samvad_feedback_filter_clear (filter);
+  wait_for_rows (rows, before + 2);
+  assert_finalizes (page);
+}
+
 /* Pages come and go with nothing left behind, also while lists still load. */
 static void
 test_finalize (Fixture       *fixture,
@@ -294,6 +365,7 @@ main (int    argc,
   add ("/pages/districts", test_districts);
   add ("/pages/linked", test_linked);
   add ("/pages/district", test_district);
+  add ("/pages/feedback", test_feedback);
   add ("/pages/finalize", test_finalize);
   return g_test_run ();
 }
