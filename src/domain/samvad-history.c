@@ -12,10 +12,42 @@ samvad_event_compare (const SamvadEvent *a,
 }
 
 static int
+compare_numbers (gint64 a,
+                 gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* A total order over everything that an event holds, so that two which differ are never equal. */
+static int
+compare_content (const SamvadEvent *a,
+                 const SamvadEvent *b)
+{
+  const char *const texts[][2] = {
+    { a->by, b->by }, { a->kind_code, b->kind_code }, { a->text, b->text },
+    { a->worker.id, b->worker.id }, { a->worker.name, b->worker.name },
+  };
+  const gint64 numbers[][2] = {
+    { a->at, b->at }, { a->kind, b->kind }, { a->worker.role, b->worker.role }, { a->role, b->role },
+    { a->due_at, b->due_at }, { a->response, b->response },
+  };
+  int order = 0;
+
+  for (guint i = 0; order == 0 && i < G_N_ELEMENTS (numbers); i++)
+    order = compare_numbers (numbers[i][0], numbers[i][1]);
+  for (guint i = 0; order == 0 && i < G_N_ELEMENTS (texts); i++)
+    order = g_strcmp0 (texts[i][0], texts[i][1]);
+  return order;
+}
+
+static int
 compare_pointers (gconstpointer a,
                   gconstpointer b)
 {
-  return samvad_event_compare (*(SamvadEvent **) a, *(SamvadEvent **) b);
+  const SamvadEvent *first = *(SamvadEvent **) a, *second = *(SamvadEvent **) b;
+  int order = samvad_event_compare (first, second);
+
+  return order != 0 ? order : compare_content (first, second);
 }
 
 gboolean
@@ -180,6 +212,17 @@ samvad_history_is_overdue (const SamvadHistory *self,
   return samvad_history_is_open (self) && self->due_at < now;
 }
 
+/* Keeps the smaller of two that claim one id. @kept borrows from the sources. */
+static void
+keep (GHashTable        *kept,
+      const SamvadEvent *event)
+{
+  const SamvadEvent *known = g_hash_table_lookup (kept, event->id);
+
+  if (known == NULL || compare_content (event, known) < 0)
+    g_hash_table_replace (kept, event->id, (gpointer) event);
+}
+
 /**
  * samvad_events_unite:
  *
@@ -192,23 +235,17 @@ samvad_events_unite (GPtrArray *a,
                      GPtrArray *b)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_event_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *sources[] = { a, b };
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer event;
 
-  for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
-    for (guint i = 0; i < sources[s]->len; i++)
-      {
-        const SamvadEvent *event = g_ptr_array_index (sources[s], i);
-        SamvadEvent *known = g_hash_table_lookup (seen, event->id);
-
-        if (known == NULL)
-          {
-            SamvadEvent *copy = samvad_event_copy (event);
-
-            g_ptr_array_add (all, copy);
-            g_hash_table_insert (seen, copy->id, copy);
-          }
-      }
+  for (guint i = 0; i < a->len; i++)
+    keep (kept, g_ptr_array_index (a, i));
+  for (guint i = 0; i < b->len; i++)
+    keep (kept, g_ptr_array_index (b, i));
+  g_hash_table_iter_init (&iter, kept);
+  while (g_hash_table_iter_next (&iter, NULL, &event))
+    g_ptr_array_add (all, samvad_event_copy (event));
   g_ptr_array_sort (all, compare_pointers);
   return all;
 }

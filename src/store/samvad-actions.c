@@ -172,6 +172,40 @@ count_unsettled (SamvadDatabase  *database,
   return FALSE;
 }
 
+/* What the server refused to make is there for the user to drop, but nobody else will ever see it. */
+static gboolean
+count_refused (SamvadDatabase  *database,
+               SamvadReading   *reading,
+               GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = samvad_database_prepare (database, &problem, "SELECT " SAMVAD_ACTION_COLUMNS " FROM action "
+                                                     "WHERE opened_at <= ? AND doc_id IN (SELECT doc_id FROM outbox "
+                                                     "WHERE event_id IS NULL AND refused IS NOT NULL)", "i",
+                                                     reading->as_of);
+
+  while (problem == NULL && samvad_database_step (database, statement, &problem))
+    {
+      g_autoptr (SamvadAction) action = samvad_actions_read (database, statement, &problem);
+      g_autoptr (SamvadHistory) history = samvad_history_new (action, reading->as_of);
+
+      samvad_action_counts_add (&reading->actions, action->district, history->state,
+                                samvad_history_is_overdue (history, reading->as_of), -1);
+    }
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static void
+drop_empty_districts (GPtrArray *rows)
+{
+  for (guint i = rows->len; i > 0; i--)
+    if (((SamvadDistrictActions *) g_ptr_array_index (rows, i - 1))->open == 0)
+      g_ptr_array_remove_index (rows, i - 1);
+}
+
 /* By code of the district, as the design wants them. */
 static int
 compare_districts (gconstpointer a,
@@ -186,8 +220,10 @@ samvad_actions_count (SamvadDatabase  *database,
                       SamvadReading   *reading,
                       GError         **error)
 {
-  if (!count_settled (database, reading, error) || !count_unsettled (database, reading, error))
+  if (!count_settled (database, reading, error) || !count_unsettled (database, reading, error) ||
+      !count_refused (database, reading, error))
     return FALSE;
+  drop_empty_districts (reading->actions.by_district);
   g_ptr_array_sort (reading->actions.by_district, compare_districts);
   return TRUE;
 }

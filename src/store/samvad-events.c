@@ -27,7 +27,8 @@ read_event (sqlite3_stmt *statement)
  * samvad_events_put:
  * @local: 0 the server has it, 1 not sent yet, 2 refused
  *
- * The same event again changes nothing but, where the server has it now, the mark.
+ * The same event again changes nothing but, where the server has it now, the mark. Of two different
+ * events with one id the server's is kept, whichever came first: all desktops then read the same.
  */
 gboolean
 samvad_events_put (SamvadDatabase     *database,
@@ -36,9 +37,12 @@ samvad_events_put (SamvadDatabase     *database,
                    int                 local,
                    GError            **error)
 {
+  if (local == 0 &&
+      !samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ? AND event_id = ?", "ss", id, event->id))
+    return FALSE;
   return samvad_database_run (database, error, "INSERT INTO event (doc_id, " EVENT_COLUMNS ", local) "
                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                              "ON CONFLICT DO UPDATE SET local = min (local, excluded.local)", "ssisnssssnntnn",
+                              "ON CONFLICT DO NOTHING", "ssisnssssnntnn",
                               id, event->id, event->at, event->by, (int) event->kind, event->kind_code, event->text,
                               event->worker.id, event->worker.name, (int) event->worker.role, (int) event->role,
                               event->due_at, (int) event->response, local);

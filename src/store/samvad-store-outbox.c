@@ -89,6 +89,17 @@ check_allowed (const SamvadAction  *action,
   return FALSE;
 }
 
+/* An event that is there already, sent or not, is not made again by whoever lost the answer. */
+static gboolean
+has_event (SamvadDatabase     *database,
+           const char         *id,
+           const SamvadEvent  *event)
+{
+  g_autoptr (SamvadEvent) known = samvad_events_get (database, id, event->id, NULL);
+
+  return known != NULL;
+}
+
 static gboolean
 act (SamvadDatabase  *database,
      const Edit      *edit,
@@ -98,6 +109,8 @@ act (SamvadDatabase  *database,
 
   if (action == NULL)
     return not_found (error, edit->id);
+  if (has_event (database, edit->id, edit->event))
+    return TRUE;
   return check_allowed (action, edit->event, error) &&
          samvad_events_put (database, edit->id, edit->event, 1, error) &&
          put_row (database, edit->id, edit->event->id, edit->event->at, error) &&
@@ -118,7 +131,7 @@ act_job (SamvadStore  *self,
  * @event: copied; its `at` decides what its state allows
  *
  * Adds an event with its outbox row in one durable transaction. NOT_ALLOWED where the state machine
- * does not offer it, NOT_FOUND where there is no such item.
+ * does not offer it, NOT_FOUND where there is no such item. An event whose id is there changes nothing.
  */
 gboolean
 samvad_store_act (SamvadStore        *self,
@@ -140,6 +153,8 @@ decide (SamvadDatabase  *database,
 
   if (decision == NULL)
     return not_found (error, edit->id);
+  if (has_event (database, edit->id, edit->event))
+    return TRUE;
   return samvad_events_put (database, edit->id, edit->event, 1, error) &&
          put_row (database, edit->id, edit->event->id, edit->event->at, error);
 }
@@ -164,6 +179,31 @@ samvad_store_decide (SamvadStore        *self,
   return samvad_store_run (self, decide_job, &edit, error);
 }
 
+/* A document is sent bare, its events after it one by one, as any other. */
+static gboolean
+put_event_rows (SamvadDatabase  *database,
+                const char      *id,
+                GPtrArray       *events,
+                GError         **error)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SamvadEvent *event = g_ptr_array_index (events, i);
+
+      if (!put_row (database, id, event->id, event->at, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+get_events (const SamvadDocument *document)
+{
+  if (document->kind == SAMVAD_DOCUMENT_ACTION)
+    return document->action->events;
+  return document->kind == SAMVAD_DOCUMENT_DECISION ? document->decision->events : NULL;
+}
+
 static gboolean
 create (SamvadDatabase  *database,
         const Edit      *edit,
@@ -178,7 +218,8 @@ create (SamvadDatabase  *database,
     stored = samvad_decisions_put (database, document->decision, 1, error);
   else
     stored = samvad_directory_put (database, document, error);
-  return stored && put_row (database, document->id, NULL, g_get_real_time (), error);
+  return stored && put_row (database, document->id, NULL, g_get_real_time (), error) &&
+         (get_events (document) == NULL || put_event_rows (database, document->id, get_events (document), error));
 }
 
 static gboolean
@@ -371,6 +412,46 @@ samvad_store_undo (SamvadStore  *self,
   return samvad_store_run (self, undo_job, &edit, error);
 }
 
+static gboolean
+undo_event (SamvadDatabase  *database,
+            const Edit      *edit,
+            GError         **error)
+{
+  Edit found = { .row = -1 };
+
+  if (!samvad_database_get_int (database, &found.row, error, "SELECT row FROM outbox WHERE doc_id = ? AND event_id = ?",
+                                "ss", edit->id, edit->event->id) && error != NULL && *error != NULL)
+    return FALSE;
+  return undo (database, &found, error);
+}
+
+static gboolean
+undo_event_job (SamvadStore  *self,
+                gpointer      data,
+                GError      **error)
+{
+  return transact (self, undo_event, data, SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_DECISIONS, error);
+}
+
+/**
+ * samvad_store_undo_event:
+ * @document: id of the item or decision
+ * @event: id of one of its events that was not sent, or was refused
+ *
+ * Drops the event, its outbox row and its effect in one transaction. NOT_FOUND where it was sent.
+ */
+gboolean
+samvad_store_undo_event (SamvadStore  *self,
+                         const char   *document,
+                         const char   *event,
+                         GError      **error)
+{
+  SamvadEvent named = { .id = (char *) event };
+  Edit edit = { .id = document, .event = &named };
+
+  return samvad_store_run (self, undo_event_job, &edit, error);
+}
+
 static SamvadDocument *
 load_body (SamvadDatabase  *database,
            const char      *id,
@@ -422,6 +503,34 @@ read_row (SamvadDatabase  *database,
   return row;
 }
 
+/* A row whose event or document is gone with a damaged file has nothing left to send: it is passed
+ * over, and takes no place from those behind it. */
+static gboolean
+collect_rows (SamvadDatabase  *database,
+              sqlite3_stmt    *statement,
+              guint            limit,
+              GPtrArray       *rows,
+              GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  guint end = limit < G_MAXUINT - rows->len ? rows->len + limit : G_MAXUINT;
+
+  while (problem == NULL && rows->len < end && samvad_database_step (database, statement, &problem))
+    {
+      SamvadOutboxRow *row = read_row (database, statement, &problem);
+
+      if (row->event != NULL || row->body != NULL)
+        g_ptr_array_add (rows, row);
+      else
+        samvad_outbox_row_free (row);
+    }
+  sqlite3_reset (statement);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 static gboolean
 list_rows (SamvadDatabase  *database,
            guint            limit,
@@ -429,25 +538,11 @@ list_rows (SamvadDatabase  *database,
            GPtrArray       *rows,
            GError         **error)
 {
-  g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *statement = samvad_database_prepare (database, &problem, "SELECT " OUTBOX_COLUMNS " FROM outbox "
-                                                     "WHERE (refused IS NOT NULL) = ? ORDER BY row LIMIT ?", "nn",
-                                                     refused ? 1 : 0, (int) MIN (limit, G_MAXINT));
+  sqlite3_stmt *statement = samvad_database_prepare (database, error, "SELECT " OUTBOX_COLUMNS " FROM outbox "
+                                                     "WHERE (refused IS NOT NULL) = ? ORDER BY row", "n",
+                                                     refused ? 1 : 0);
 
-  while (problem == NULL && samvad_database_step (database, statement, &problem))
-    {
-      SamvadOutboxRow *row = read_row (database, statement, &problem);
-
-      /* A row whose event or document is gone with a damaged file has nothing left to send. */
-      if (row->event != NULL || row->body != NULL)
-        g_ptr_array_add (rows, row);
-      else
-        samvad_outbox_row_free (row);
-    }
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return statement != NULL && collect_rows (database, statement, limit, rows, error);
 }
 
 /** Returns: (transfer full) (element-type SamvadOutboxRow): the edits that wait, or the refused ones */
@@ -464,6 +559,26 @@ samvad_store_list_outbox (SamvadStore  *self,
   if (reader == NULL)
     return NULL;
   listed = list_rows (reader, limit, refused, rows, error);
+  samvad_store_return_reader (self, reader);
+  return listed ? g_steal_pointer (&rows) : NULL;
+}
+
+/** Returns: (transfer full) (element-type SamvadOutboxRow): the edits of one document, waiting or refused */
+GPtrArray *
+samvad_store_list_edits_of (SamvadStore  *self,
+                            const char   *document,
+                            GError      **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_outbox_row_free);
+  SamvadDatabase *reader = samvad_store_borrow_reader (self, NULL, error);
+  sqlite3_stmt *statement;
+  gboolean listed;
+
+  if (reader == NULL)
+    return NULL;
+  statement = samvad_database_prepare (reader, error, "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE doc_id = ? "
+                                       "ORDER BY row", "s", document);
+  listed = statement != NULL && collect_rows (reader, statement, G_MAXUINT, rows, error);
   samvad_store_return_reader (self, reader);
   return listed ? g_steal_pointer (&rows) : NULL;
 }

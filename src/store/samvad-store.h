@@ -102,6 +102,9 @@ gboolean       samvad_store_decide         (SamvadStore *self, const char *decis
                                             GError **error);
 gboolean       samvad_store_create         (SamvadStore *self, const SamvadDocument *document, GError **error);
 gboolean       samvad_store_undo           (SamvadStore *self, gint64 row, GError **error);
+gboolean       samvad_store_undo_event     (SamvadStore *self, const char *document, const char *event,
+                                            GError **error);
+GPtrArray     *samvad_store_list_edits_of  (SamvadStore *self, const char *document, GError **error);
 GPtrArray     *samvad_store_list_outbox    (SamvadStore *self, guint limit, gboolean refused, GError **error);
 gboolean       samvad_store_acknowledge    (SamvadStore *self, gint64 row, GError **error);
 gboolean       samvad_store_refuse         (SamvadStore *self, gint64 row, const char *reason, GError **error);
