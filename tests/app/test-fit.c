@@ -18,8 +18,13 @@ typedef struct {
   GApplication *application;
   char         *cache;
   guint         page;
-  guint         failures;
+  guint         looks;          /* at this page */
+  guint         failures;       /* on this page, at this look */
+  guint         all_failures;
 } Run;
+
+/* A page is looked at again before it is judged: a table may just be laying out new rows. */
+#define MAX_LOOKS 8
 
 static void
 collect (const SamvadDocument *document,
@@ -109,12 +114,17 @@ next_page (gpointer data)
   Run *run = data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (run->application));
 
+  run->failures = 0;
   check (run, GTK_WIDGET (window), GTK_WIDGET (window));
   if (gtk_widget_get_width (GTK_WIDGET (window)) > 1280)
     {
       run->failures++;
       g_test_message ("%s: the window is %d wide", pages[run->page], gtk_widget_get_width (GTK_WIDGET (window)));
     }
+  if (run->failures > 0 && ++run->looks < MAX_LOOKS)
+    return G_SOURCE_CONTINUE;
+  run->all_failures += run->failures;
+  run->looks = 0;
   if (++run->page == G_N_ELEMENTS (pages))
     {
       g_application_quit (run->application);
@@ -159,7 +169,7 @@ static void
 test_pages (gconstpointer data)
 {
   const char *language = data;
-  Run run = { samvad_application_new (), g_dir_make_tmp ("samvad-fit-XXXXXX", NULL), 0, 0 };
+  Run run = { samvad_application_new (), g_dir_make_tmp ("samvad-fit-XXXXXX", NULL), 0, 0, 0, 0 };
   const char *arguments[] = { "samvad", "--offline", "--month", "2026-11", "--page", "overview", "--language", language,
                               "--cache-dir", run.cache };
 
@@ -167,7 +177,7 @@ test_pages (gconstpointer data)
   g_timeout_add (50, begin, &run);
   g_assert_cmpint (g_application_run (run.application, G_N_ELEMENTS (arguments), (char **) arguments), ==, 0);
   g_assert_cmpuint (run.page, ==, G_N_ELEMENTS (pages));
-  g_assert_cmpuint (run.failures, ==, 0);
+  g_assert_cmpuint (run.all_failures, ==, 0);
   g_object_unref (run.application);
   remove_folder (run.cache);
   g_free (run.cache);
