@@ -2,9 +2,12 @@
 #include "samvad-sync-answer.h"
 
 #include "samvad-json-scan.h"
+#include "samvad-reader.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+
+#define TEXT_MAX 200    /* characters of a server's own words in a message */
 
 void
 samvad_sync_answer_free (SamvadSyncAnswer *answer)
@@ -25,6 +28,28 @@ parse (GBytes *body)
   return json_parser_steal_root (parser);
 }
 
+/**
+ * samvad_sync_text_clean:
+ * @text: of a server
+ *
+ * Returns: (transfer full): what may stand in a message of one line: no longer than one, and
+ *   nothing that makes the rest of the message read differently
+ */
+char *
+samvad_sync_text_clean (const char *text)
+{
+  char *clean = g_strdelimit (samvad_wire_clean_text (text), "\r\n\t", ' ');
+
+  if (g_utf8_strlen (clean, -1) > TEXT_MAX)
+    {
+      g_autofree char *whole = clean;
+
+      *g_utf8_offset_to_pointer (whole, TEXT_MAX) = '\0';
+      clean = g_strconcat (whole, "…", NULL);
+    }
+  return clean;
+}
+
 /* CouchDB explains every refusal as {"error": …, "reason": …}; what does not is not CouchDB. */
 static char *
 get_reason (GBytes *body)
@@ -37,19 +62,19 @@ get_reason (GBytes *body)
   reason = json_object_get_member (json_node_get_object (root), "reason");
   if (reason == NULL || json_node_get_value_type (reason) != G_TYPE_STRING)
     return g_strdup ("");
-  return g_strdelimit (json_node_dup_string (reason), "\r\n\t", ' ');
+  return samvad_sync_text_clean (json_node_get_string (reason));
 }
 
-static gboolean
-set_stranger (const SamvadSyncPlace  *place,
-              guint                   status,
-              GError                **error)
+/** What answers is something else, whatever it says. */
+void
+samvad_sync_error_set_stranger (const SamvadSyncPlace  *place,
+                                guint                   status,
+                                GError                **error)
 {
   g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
                _("What answers at %s is not CouchDB (status %u): sign in to the network if it asks for that, "
                  "or check the address."),
                place->url, status);
-  return FALSE;
 }
 
 static void
@@ -124,15 +149,19 @@ samvad_sync_answer_check (const SamvadSyncAnswer  *self,
 
   if (self->status >= 200 && self->status < 300)
     return TRUE;
-  if (self->status == 408 || self->status == 429 || (self->status >= 500 && self->status != 501))
+  if (self->status == 408 || self->status == 429 || (self->status >= 500 && self->status != 501 && self->status != 511))
     {
       g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_BUSY,
                    _("%s cannot answer now (status %u): it is tried again by itself."), place->url, self->status);
       return FALSE;
     }
   reason = get_reason (self->body);
-  if (reason == NULL && self->status != 413 && self->status != 501)
-    return set_stranger (place, self->status, error);
+  /* 511 is the network's own: it wants somebody to sign in to it. https://www.rfc-editor.org/rfc/rfc6585 */
+  if (self->status == 511 || (reason == NULL && self->status != 413 && self->status != 501))
+    {
+      samvad_sync_error_set_stranger (place, self->status, error);
+      return FALSE;
+    }
   return set_refusal (place, self->status, reason != NULL ? reason : self->status == 413 ? _("it is too large") : _("it does not know how"), error);
 }
 
@@ -145,7 +174,7 @@ samvad_sync_answer_parse (const SamvadSyncAnswer  *self,
   JsonNode *root = parse (self->body);
 
   if (root == NULL)
-    set_stranger (place, self->status, error);
+    samvad_sync_error_set_stranger (place, self->status, error);
   return root;
 }
 

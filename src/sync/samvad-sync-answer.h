@@ -43,6 +43,8 @@ typedef struct {
 
 gboolean  samvad_sync_answer_check      (const SamvadSyncAnswer *self, const SamvadSyncPlace *place, GError **error);
 JsonNode *samvad_sync_answer_parse      (const SamvadSyncAnswer *self, const SamvadSyncPlace *place, GError **error);
+char     *samvad_sync_text_clean        (const char *text);
+void      samvad_sync_error_set_stranger (const SamvadSyncPlace *place, guint status, GError **error);
 void      samvad_sync_error_from_network (const GError *cause, const SamvadSyncPlace *place, GError **error);
 
 G_END_DECLS

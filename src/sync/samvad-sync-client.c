@@ -8,6 +8,8 @@
 #define ANSWER_LIMIT (64 * 1024 * 1024)
 #define PATIENCE     (60 * G_USEC_PER_SEC)
 #define HOPS         5
+#define REFUSAL      65536   /* bytes: the explanation of a refusal is a line */
+#define RETRY_MAX    300     /* seconds that a server may ask to wait */
 
 struct _SamvadSyncClient {
   GObject            parent;
@@ -211,6 +213,8 @@ start (SamvadSyncRequest *request,
 {
   SoupMessage *message = soup_message_new (request->method, url);
 
+  /* What an earlier answer asked for is over. */
+  request->client->retry_after = -1;
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", "application/json");
   if (request->body != NULL)
@@ -301,11 +305,11 @@ get_retry_after (SoupMessageHeaders *headers)
   if (text == NULL)
     return -1;
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &seconds, NULL))
-    return seconds;
+    return MIN (seconds, RETRY_MAX);
   date = soup_date_time_new_from_http_string (text);
   if (date == NULL)
     return -1;
-  return CLAMP (g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC, 0, G_MAXINT);
+  return CLAMP (g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC, 0, RETRY_MAX);
 }
 
 static SamvadSyncAnswer *
@@ -446,13 +450,36 @@ samvad_sync_client_resume (SamvadSyncClient  *self,
 }
 
 static gboolean
+has_cookie (SamvadSyncClient *self)
+{
+  SoupCookieJar *jar = SOUP_COOKIE_JAR (soup_session_get_feature (self->session, SOUP_TYPE_COOKIE_JAR));
+  GSList *cookies = soup_cookie_jar_all_cookies (jar);
+  gboolean any = cookies != NULL;
+
+  g_slist_free_full (cookies, (GDestroyNotify) soup_cookie_free);
+  return any;
+}
+
+/* A session that ran out is a 401; a cookie that was damaged on the way is a 400, like any other
+ * request that is not understood. */
+static gboolean
+may_be_session (SamvadSyncRequest *request)
+{
+  guint status = soup_message_get_status (request->transfer->message);
+
+  return request->client->options->user != NULL &&
+         (status == 401 || (status == 400 && has_cookie (request->client)));
+}
+
+static gboolean
 settle (SamvadSyncRequest  *request,
         GError            **error)
 {
   if (!wait_and_follow (request, error))
     return FALSE;
-  if (soup_message_get_status (request->transfer->message) != 401 || request->client->options->user == NULL)
+  if (!may_be_session (request))
     return TRUE;
+  drop_cookies (request->client);
   if (!samvad_sync_client_sign_in (request->client, request->cancellable, error))
     return FALSE;
   start_at_path (request);
@@ -512,19 +539,22 @@ samvad_sync_client_get (SamvadSyncClient  *self,
   return answer != NULL ? samvad_sync_answer_parse (answer, &place, error) : NULL;
 }
 
-static SamvadSyncAnswer *
-read_refusal (SamvadSyncClient *self,
-              GInputStream     *stream,
-              GCancellable     *cancellable)
+/* Says why there is no stream; whoever refuses without a word is as good as gone. */
+static void
+read_refusal (SamvadSyncRequest  *request,
+              GError            **error)
 {
-  /* The explanation of a refusal is a line. */
-  char text[4096];
-  gsize size = 0;
-  SamvadSyncAnswer *answer = g_new0 (SamvadSyncAnswer, 1);
+  SamvadSyncPlace place = get_place (request->client);
+  SamvadSyncTransfer *transfer = request->transfer;
+  g_autoptr (SamvadSyncAnswer) answer = NULL;
 
-  g_input_stream_read_all (stream, text, sizeof text, &size, cancellable, NULL);
-  answer->body = g_bytes_new (text, size);
-  return answer;
+  samvad_sync_transfer_read_body (transfer, REFUSAL);
+  samvad_sync_transfer_wait (transfer, request->cancellable);
+  answer = take_answer (request->client, transfer);
+  if (transfer->error != NULL && !g_error_matches (transfer->error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_TOO_LARGE))
+    samvad_sync_error_from_network (transfer->error, &place, error);
+  else if (samvad_sync_answer_check (answer, &place, error))
+    samvad_sync_error_set_stranger (&place, answer->status, error);
 }
 
 /**
@@ -538,20 +568,18 @@ samvad_sync_client_open (SamvadSyncClient  *self,
                          GCancellable      *cancellable,
                          GError           **error)
 {
-  SamvadSyncPlace place = get_place (self);
   g_autoptr (SamvadSyncRequest) request = new_request (self, "GET", path, NULL, cancellable);
   g_autoptr (SamvadSyncAnswer) head = NULL;
-  g_autoptr (SamvadSyncAnswer) refusal = NULL;
 
   request->head_only = TRUE;
   start_at_path (request);
   if (!settle (request, error))
     return NULL;
+  if (soup_message_get_status (request->transfer->message) != 200)
+    {
+      read_refusal (request, error);
+      return NULL;
+    }
   head = take_answer (self, request->transfer);
-  if (head->status == 200)
-    return g_steal_pointer (&request->transfer->stream);
-  refusal = read_refusal (self, request->transfer->stream, cancellable);
-  refusal->status = head->status;
-  samvad_sync_answer_check (refusal, &place, error);
-  return NULL;
+  return g_steal_pointer (&request->transfer->stream);
 }

@@ -148,13 +148,19 @@ samvad_sync_feed_stamp (SamvadSyncFeed *self,
     page->server_time = page->checked_at + offset;
 }
 
+static guint
+get_limit (SamvadSyncFeed *self)
+{
+  return self->reduced > 0 ? self->reduced : self->limit;
+}
+
 static SamvadSyncRequest *
 ask (SamvadSyncFeed *self,
      const char     *since)
 {
   g_autofree char *path = samvad_sync_client_path (self->client, NULL);
   g_autofree char *position = samvad_sync_since_escape (since);
-  g_autofree char *url = g_strdup_printf ("%s/_changes?include_docs=true&limit=%u&since=%s", path, self->limit, position);
+  g_autofree char *url = g_strdup_printf ("%s/_changes?include_docs=true&limit=%u&since=%s", path, get_limit (self), position);
 
   return samvad_sync_client_begin (self->client, "GET", url, NULL, self->cancellable);
 }
@@ -214,7 +220,7 @@ is_last (SamvadSyncFeed *self,
 {
   if (page->pending >= 0)
     return page->pending == 0 || page->documents->len == 0;
-  return page->documents->len < self->limit;
+  return page->documents->len < get_limit (self);
 }
 
 static gboolean
@@ -223,9 +229,9 @@ ask_again_smaller (SamvadSyncFeed *self,
                    const char     *since,
                    const GError   *problem)
 {
-  if (!g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_TOO_LARGE) || self->limit == 1)
+  if (!g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_TOO_LARGE) || get_limit (self) == 1)
     return FALSE;
-  self->limit = MAX (1, self->limit / 10);
+  self->reduced = MAX (1, get_limit (self) / 10);
   line->next = ask (self, since);
   return TRUE;
 }
@@ -301,6 +307,9 @@ pull_pages (SamvadSyncFeed  *self,
   Pipeline line = { NULL };
   gboolean done = pull (self, &line, error);
 
+  /* The documents that were too large together are behind us. */
+  if (done)
+    self->reduced = 0;
   g_clear_pointer (&line.next, samvad_sync_request_free);
   if (!finish_writing (self, &line, done ? error : NULL))
     done = FALSE;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @server: identity of the database that @since belongs to
  * @since: (nullable): position, as JSON text
  * @limit: rows a page
+ * @reduced: (0: none) rows a page while whole ones are too large
  * @failures: damaged pages in a row at this position; after some, a page is read row by row
  * @pending: documents still to come, or -1
  * @documents: how many were written since the feed was made
@@ -28,6 +29,7 @@ struct _SamvadSyncFeed {
   char             *server;
   char             *since;
   guint             limit;
+  guint             reduced;
   guint             failures;
   gint64            pending;
   guint64           documents;

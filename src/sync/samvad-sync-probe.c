@@ -205,9 +205,11 @@ describe_certificate (GTlsCertificate *certificate)
   g_autofree char *issuer = certificate != NULL ? g_tls_certificate_get_issuer_name (certificate) : NULL;
   g_autofree char *date = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : NULL;
 
+  g_autofree char *clean = samvad_sync_text_clean (issuer != NULL ? issuer : "?");
+
   if (date == NULL)
     return g_strdup (_("The certificate is valid."));
-  return g_strdup_printf (_("The certificate is valid until %s (issued by %s)."), date, issuer != NULL ? issuer : "?");
+  return g_strdup_printf (_("The certificate is valid until %s (issued by %s)."), date, clean);
 }
 
 static gboolean
@@ -244,6 +246,7 @@ check_couchdb (Probe   *probe,
                GError **error)
 {
   g_autoptr (JsonNode) welcome = samvad_sync_client_get (probe->client, "/", probe->cancellable, error);
+  g_autofree char *clean = NULL;
   const char *version = NULL;
 
   if (welcome == NULL)
@@ -256,7 +259,8 @@ check_couchdb (Probe   *probe,
                    _("What answers is not CouchDB: check the address."));
       return FALSE;
     }
-  *text = g_strdup_printf (_("This is CouchDB %s."), version);
+  clean = samvad_sync_text_clean (version);
+  *text = g_strdup_printf (_("This is CouchDB %s."), clean);
   return TRUE;
 }
 

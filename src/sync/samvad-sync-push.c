@@ -96,17 +96,46 @@ send_event (SamvadSyncClient      *client,
   return united == NULL || put_bytes (client, path, g_bytes_new_take (united, strlen (united)), cancellable, error);
 }
 
+/* Events may have come to it since. */
 static gboolean
-has_document (SamvadSyncClient *client,
-              const char       *path,
-              GCancellable     *cancellable)
+is_ours (JsonObject *ours,
+         JsonNode   *theirs)
 {
-  g_autoptr (JsonNode) node = samvad_sync_client_get (client, path, cancellable, NULL);
+  g_autoptr (GList) members = json_object_get_members (ours);
 
-  return node != NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (theirs))
+    return FALSE;
+  for (GList *at = members; at != NULL; at = at->next)
+    {
+      JsonNode *node = json_object_get_member (json_node_get_object (theirs), at->data);
+
+      if (!g_str_equal (at->data, "events") &&
+          (node == NULL || !json_node_equal (node, json_object_get_member (ours, at->data))))
+        return FALSE;
+    }
+  return TRUE;
 }
 
-/* A new document has an id of its own: when the server has that, an answer was lost on the way. */
+/* When the server has what was to be written, an answer was lost on the way; when it has something
+ * else under that name (another PC closed the month), ours never gets there. */
+static gboolean
+settle_conflict (SamvadSyncClient  *client,
+                 const char        *path,
+                 JsonObject        *ours,
+                 GCancellable      *cancellable,
+                 GError           **error)
+{
+  g_autoptr (JsonNode) theirs = samvad_sync_client_get (client, path, cancellable, error);
+
+  if (theirs == NULL)
+    return FALSE;
+  if (is_ours (ours, theirs))
+    return TRUE;
+  g_set_error_literal (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED,
+                       _("Somebody else was first: the server has another document of this name."));
+  return FALSE;
+}
+
 static gboolean
 send_document (SamvadSyncClient      *client,
                const SamvadSyncEdit  *edit,
@@ -119,9 +148,8 @@ send_document (SamvadSyncClient      *client,
 
   if (put (client, path, object, cancellable, &problem))
     return TRUE;
-  if (g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT) &&
-      has_document (client, path, cancellable))
-    return TRUE;
+  if (g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
+    return settle_conflict (client, path, object, cancellable, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
@@ -177,6 +205,7 @@ static gboolean
 settle_edit (SamvadSyncClient      *client,
              SamvadSyncTarget      *target,
              const SamvadSyncEdit  *edit,
+             guint                 *skipped,
              GCancellable          *cancellable,
              GError               **error)
 {
@@ -186,12 +215,18 @@ settle_edit (SamvadSyncClient      *client,
     return samvad_sync_step_acknowledge (target, edit->row, cancellable, error);
   if (is_final (problem))
     return samvad_sync_step_refuse (target, edit->row, problem->message, cancellable, error);
+  if (g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
+    {
+      (*skipped)++;
+      return TRUE;
+    }
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
 /**
  * samvad_sync_push:
+ * @skipped: (out): edits of documents that others keep changing: they still wait
  *
  * Sends the edits that wait, oldest first, one after the other: acknowledged or refused each for
  * itself. An error means that the rest must wait.
@@ -199,18 +234,22 @@ settle_edit (SamvadSyncClient      *client,
 gboolean
 samvad_sync_push (SamvadSyncClient  *client,
                   SamvadSyncTarget  *target,
+                  guint             *skipped,
                   GCancellable      *cancellable,
                   GError           **error)
 {
+  *skipped = 0;
   while (TRUE)
     {
       g_autoptr (GPtrArray) edits = samvad_sync_step_list_edits (target, BATCH, cancellable, error);
+      guint before = edits != NULL ? edits->len : 0;
 
-      if (edits == NULL || edits->len == 0)
+      if (edits == NULL || before <= *skipped)
         return edits != NULL;
+      *skipped = 0;
       for (guint i = 0; i < edits->len; i++)
         {
-          if (!settle_edit (client, target, g_ptr_array_index (edits, i), cancellable, error))
+          if (!settle_edit (client, target, g_ptr_array_index (edits, i), skipped, cancellable, error))
             return FALSE;
         }
     }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-gboolean samvad_sync_push (SamvadSyncClient *client, SamvadSyncTarget *target, GCancellable *cancellable, GError **error);
+gboolean samvad_sync_push (SamvadSyncClient *client, SamvadSyncTarget *target, guint *skipped,
+                           GCancellable *cancellable, GError **error);
 
 G_END_DECLS

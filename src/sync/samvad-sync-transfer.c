@@ -157,6 +157,21 @@ samvad_sync_transfer_new (SoupSession *session,
   return self;
 }
 
+/** Reads on where only the head was asked for, up to @limit bytes. */
+void
+samvad_sync_transfer_read_body (SamvadSyncTransfer *self,
+                                gsize               limit)
+{
+  g_return_if_fail (self->done && self->stream != NULL && self->chunk == NULL);
+
+  self->done = FALSE;
+  self->limit = limit;
+  self->chunk = g_malloc (CHUNK);
+  g_source_unref (self->watchdog);
+  self->watchdog = add_watchdog (self);
+  read_on (self);
+}
+
 static void
 on_cancelled (GCancellable *cancellable,
               gpointer      user_data)

@@ -34,6 +34,7 @@ typedef struct {
 
 SamvadSyncTransfer *samvad_sync_transfer_new  (SoupSession *session, SoupMessage *message, gsize limit,
                                                gint64 patience, gboolean head_only);
+void                samvad_sync_transfer_read_body (SamvadSyncTransfer *self, gsize limit);
 void                samvad_sync_transfer_wait (SamvadSyncTransfer *self, GCancellable *cancellable);
 void                samvad_sync_transfer_free (SamvadSyncTransfer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadSyncTransfer, samvad_sync_transfer_free)

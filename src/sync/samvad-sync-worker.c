@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-worker.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "samvad-sync-live.h"
 #include "samvad-sync-push.h"
 
 #define BACKOFF_STEPS 300               /* the longest wait, in first waits: 1 s to 5 min */
-#define PATIENCE_MAX  3600              /* seconds that a server may ask to wait */
+#define SKIPPED_AGAIN (30 * G_USEC_PER_SEC)     /* until an edit that met others' is tried again */
 #define RETURN_TIME   (600 * G_USEC_PER_SEC)    /* after which a better way is tried again */
 
 struct _SamvadSyncWorker {
@@ -26,6 +28,8 @@ struct _SamvadSyncWorker {
   GError            *error;
   guint              failures;
   gint64             fell_back_at;
+  guint              skipped;           /* edits that others' changes kept from being sent */
+  gint64             skipped_at;
 };
 
 void
@@ -77,7 +81,8 @@ push (SamvadSyncWorker  *self,
       GError           **error)
 {
   g_atomic_int_set (&self->kicked, FALSE);
-  return samvad_sync_push (self->client, self->plan.target, self->cancellable, error);
+  self->skipped_at = g_get_monotonic_time ();
+  return samvad_sync_push (self->client, self->plan.target, &self->skipped, self->cancellable, error);
 }
 
 static gboolean
@@ -87,7 +92,9 @@ push_if_kicked (SamvadSyncFeed  *feed,
 {
   SamvadSyncWorker *self = user_data;
 
-  return !g_atomic_int_get (&self->kicked) || push (self, error);
+  gboolean again = self->skipped > 0 && g_get_monotonic_time () >= self->skipped_at + SKIPPED_AGAIN;
+
+  return (!g_atomic_int_get (&self->kicked) && !again) || push (self, error);
 }
 
 static void
@@ -187,7 +194,7 @@ get_delay (SamvadSyncWorker *self)
   double steps = MIN (BACKOFF_STEPS, (double) (G_GUINT64_CONSTANT (1) << MIN (self->failures, 16)));
   gint64 delay = self->plan.backoff * steps * g_random_double_range (0.5, 1.0);
 
-  return MAX (delay, MIN (asked, PATIENCE_MAX) * (gint64) G_USEC_PER_SEC);
+  return MAX (delay, asked * (gint64) G_USEC_PER_SEC);
 }
 
 static gboolean
@@ -234,9 +241,13 @@ work (SamvadSyncWorker *self)
       if (connect_and_catch_up (self, &error))
         {
           self->feed.pending = 0;
-          if (!self->plan.follow)
+          if (!self->plan.follow && self->skipped == 0)
             break;
-          follow (self, &error);
+          if (self->plan.follow)
+            follow (self, &error);
+          else
+            g_set_error_literal (&error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT,
+                                 _("Others keep changing the same document: the edit is sent with the next try."));
         }
       if (g_cancellable_is_cancelled (self->cancellable))
         {

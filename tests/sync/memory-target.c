@@ -166,8 +166,11 @@ list_edits_finish (SamvadSyncTarget  *target,
       copy->event = edit->event != NULL ? samvad_event_copy (edit->event) : NULL;
       if (edit->body != NULL)
         {
-          copy->body = samvad_document_new (SAMVAD_DOCUMENT_ACTION, edit->body->id);
-          copy->body->action = samvad_action_copy (edit->body->action);
+          copy->body = samvad_document_new (edit->body->kind, edit->body->id);
+          if (edit->body->kind == SAMVAD_DOCUMENT_CLOSING)
+            copy->body->closing = samvad_closing_copy (edit->body->closing);
+          else
+            copy->body->action = samvad_action_copy (edit->body->action);
         }
       g_ptr_array_add (edits, copy);
     }
