@@ -119,6 +119,19 @@ SamvadCallList   *samvad_call_list_new        (SamvadStore *store, const SamvadC
 void              samvad_call_list_set_filter (SamvadCallList *self, const SamvadCallFilter *filter);
 void              samvad_call_list_reload     (SamvadCallList *self);
 
+/**
+ * SamvadOfficerCalls:
+ * @median: duration of complete calls in seconds; -1: none
+ * @last: when the last call of the period started, or NONE
+ */
+typedef struct {
+  gint64     median;
+  SamvadTime last;
+} SamvadOfficerCalls;
+
+GArray           *samvad_store_read_officers  (SamvadStore *store, const char *const *officers, guint n_officers,
+                                               SamvadTime from, SamvadTime to, GCancellable *cancellable, GError **error);
+
 #define SAMVAD_TYPE_ACTION_LIST (samvad_action_list_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadActionList, samvad_action_list, SAMVAD, ACTION_LIST, SamvadPagedList)
 SamvadActionList *samvad_action_list_new        (SamvadStore *store, const SamvadActionFilter *filter,

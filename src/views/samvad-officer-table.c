@@ -5,6 +5,7 @@
 
 #include "samvad-chart-view.h"
 #include "samvad-figure-item.h"
+#include "samvad-officer-words.h"
 #include "samvad-records.h"
 #include "samvad-sparkline.h"
 #include "samvad-text.h"
@@ -12,11 +13,44 @@
 
 struct _SamvadOfficerTable {
   SamvadPage     parent;
+  GtkLabel      *sentence;
   GtkColumnView *view;
   GListStore    *items;
+  GArray        *rows;          /* SamvadOfficerComparison: of the snapshot shown */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadOfficerTable, samvad_officer_table, SAMVAD_TYPE_PAGE)
+
+/* Officers stand in the snapshot's order in all three: figures, comparison, calls. */
+static guint
+find_position (gpointer item)
+{
+  GPtrArray *officers = samvad_figure_item_get_snapshot (item)->figures->officers;
+  guint position = 0;
+
+  g_ptr_array_find (officers, samvad_figure_item_get_officer (item), &position);
+  return position;
+}
+
+/* Returns: (nullable): of the item, once its snapshot is the one compared */
+static const SamvadOfficerComparison *
+find_row (SamvadOfficerTable *self,
+          gpointer            item)
+{
+  guint position = find_position (item);
+  const SamvadOfficerComparison *row;
+
+  if (self->rows == NULL || position >= self->rows->len)
+    return NULL;
+  row = &g_array_index (self->rows, SamvadOfficerComparison, position);
+  return row->officer == samvad_figure_item_get_officer (item) ? row : NULL;
+}
+
+static const SamvadOfficerCalls *
+get_calls (gpointer item)
+{
+  return &g_array_index (samvad_figure_item_get_snapshot (item)->officer_calls, SamvadOfficerCalls, find_position (item));
+}
 
 /* Dials that reached someone, as a share of all. */
 static double
@@ -46,14 +80,17 @@ show_counted (GtkLabel *label,
   samvad_label_take (label, samvad_text_number (samvad_figure_item_get_officer (item)->counted));
 }
 
+/* Pro-rated to the working days on which the officer was active so far. */
 static void
 show_target (GtkLabel *label,
              gpointer  item,
              gpointer  data)
 {
-  gint64 target = samvad_figure_item_get_officer (item)->target;
+  const SamvadOfficerComparison *row = find_row (data, item);
+  g_autofree char *tooltip = row != NULL ? samvad_officer_words_target (row) : NULL;
 
-  samvad_label_take (label, target >= 0 ? samvad_text_number (target) : g_strdup ("–"));
+  samvad_label_take (label, samvad_text_decimal (row != NULL ? row->expected : NAN, 0));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
 }
 
 static void
@@ -69,7 +106,34 @@ show_contact (GtkLabel *label,
               gpointer  item,
               gpointer  data)
 {
+  const SamvadOfficerComparison *row = find_row (data, item);
+  g_autofree char *tooltip = row != NULL ? samvad_officer_words_contact (row) : NULL;
+
   samvad_label_take (label, samvad_text_percent (get_contact (samvad_figure_item_get_officer (item))));
+  samvad_widget_set_class (label, "strong", row != NULL && row->contact.differs);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
+}
+
+static void
+show_median (GtkLabel *label,
+             gpointer  item,
+             gpointer  data)
+{
+  gint64 median = get_calls (item)->median;
+
+  samvad_label_take (label, median >= 0 ? samvad_text_duration (median) : g_strdup ("–"));
+}
+
+static void
+show_last (GtkLabel *label,
+           gpointer  item,
+           gpointer  data)
+{
+  SamvadTime last = get_calls (item)->last;
+  g_autofree char *tooltip = last != SAMVAD_TIME_NONE ? samvad_text_time (last) : NULL;
+
+  samvad_label_take (label, last != SAMVAD_TIME_NONE ? samvad_text_day_short (samvad_time_get_day (last)) : g_strdup ("–"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
 }
 
 static double
@@ -133,6 +197,7 @@ on_days_setup (GtkListItemFactory *factory,
 
   samvad_chart_view_set_quiet (SAMVAD_CHART_VIEW (view));
   gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (view, TRUE);
   gtk_list_item_set_child (list_item, view);
 }
 
@@ -165,6 +230,7 @@ append_days (GtkColumnView *view)
   g_signal_connect (factory, "bind", G_CALLBACK (on_days_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_days_unbind), NULL);
   column = gtk_column_view_column_new (_("Days"), factory);
+  gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (view, column);
 }
 
@@ -210,6 +276,26 @@ compare_contact (gconstpointer a,
   return isnan (x) || isnan (y) ? isnan (y) - isnan (x) : (x > y) - (x < y);
 }
 
+static int
+compare_medians (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  gint64 x = get_calls ((gpointer) a)->median, y = get_calls ((gpointer) b)->median;
+
+  return (x > y) - (x < y);
+}
+
+static int
+compare_last (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  SamvadTime x = get_calls ((gpointer) a)->last, y = get_calls ((gpointer) b)->last;
+
+  return (x > y) - (x < y);
+}
+
 static void
 add_column (SamvadOfficerTable *self,
             const char         *title,
@@ -217,10 +303,9 @@ add_column (SamvadOfficerTable *self,
             SamvadCellFunc      func,
             GCompareDataFunc    compare)
 {
-  GtkColumnViewColumn *column = samvad_column_append (self->view, title, numeric, func, NULL);
+  GtkColumnViewColumn *column = samvad_column_append (self->view, title, numeric, func, self);
   g_autoptr (GtkSorter) sorter = NULL;
 
-  gtk_column_view_column_set_expand (column, !numeric);
   if (compare == NULL)
     return;
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
@@ -249,11 +334,14 @@ samvad_officer_table_show (SamvadPage     *page,
 {
   SamvadOfficerTable *self = SAMVAD_OFFICER_TABLE (page);
 
+  g_clear_pointer (&self->rows, g_array_unref);
   if (snapshot == NULL)
     {
       g_list_store_remove_all (self->items);
       return;
     }
+  self->rows = samvad_officer_compare_new (snapshot->figures);
+  samvad_label_take (self->sentence, samvad_officer_words_compare (snapshot, self->rows));
   samvad_figure_items_show_officers (self->items, snapshot);
   gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
 }
@@ -261,7 +349,10 @@ samvad_officer_table_show (SamvadPage     *page,
 static void
 samvad_officer_table_dispose (GObject *object)
 {
-  g_clear_object (&SAMVAD_OFFICER_TABLE (object)->items);
+  SamvadOfficerTable *self = SAMVAD_OFFICER_TABLE (object);
+
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->rows, g_array_unref);
   G_OBJECT_CLASS (samvad_officer_table_parent_class)->dispose (object);
 }
 
@@ -272,6 +363,20 @@ samvad_officer_table_class_init (SamvadOfficerTableClass *klass)
   SAMVAD_PAGE_CLASS (klass)->show = samvad_officer_table_show;
 }
 
+/* Above the table: what may be concluded from it. */
+static void
+append_sentence (SamvadOfficerTable *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->sentence = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->sentence, 0);
+  gtk_label_set_wrap (self->sentence, TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
 static void
 samvad_officer_table_init (SamvadOfficerTable *self)
 {
@@ -280,13 +385,15 @@ samvad_officer_table_init (SamvadOfficerTable *self)
   self->items = g_list_store_new (SAMVAD_TYPE_FIGURE_ITEM);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  append_sentence (self);
   add_column (self, _("Officer"), FALSE, show_name, compare_names);
   append_days (self->view);
   add_column (self, _("Counted"), TRUE, show_counted, compare_counted);
-  add_column (self, _("Target"), TRUE, show_target, NULL);
+  add_column (self, _("Target so far"), TRUE, show_target, NULL);
   add_column (self, _("Dials"), TRUE, show_dials, compare_dials);
   add_column (self, _("Contact"), TRUE, show_contact, compare_contact);
+  add_column (self, _("Median"), TRUE, show_median, compare_medians);
+  add_column (self, _("Last call"), TRUE, show_last, compare_last);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   {

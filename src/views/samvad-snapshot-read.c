@@ -4,6 +4,21 @@
 /* So many months are read that the window's rule has its longest choice. */
 #define LONGEST_WINDOW 12
 
+static GArray *
+read_officers (SamvadStore         *store,
+               const SamvadFigures *figures,
+               GCancellable        *cancellable,
+               GError             **error)
+{
+  guint len = figures->officers->len;
+  g_autofree const char **keys = g_new0 (const char *, len + 1);
+
+  for (guint i = 0; i < len; i++)
+    keys[i] = ((SamvadOfficerFigures *) g_ptr_array_index (figures->officers, i))->key;
+  return samvad_store_read_officers (store, keys, len, samvad_month_get_start (figures->month),
+                                     MIN (samvad_month_get_end (figures->month), figures->as_of + 1), cancellable, error);
+}
+
 /**
  * samvad_snapshot_read:
  * @window: months of feedback, or 0: by the rule
@@ -19,6 +34,8 @@ samvad_snapshot_read (SamvadStore   *store,
                       GError       **error)
 {
   g_autoptr (GArray) months = samvad_store_list_months (store, error);
+  g_autoptr (SamvadFigures) figures = NULL;
+  g_autoptr (GArray) officer_calls = NULL;
   SamvadReading *reading;
   SamvadSnapshot *self;
 
@@ -27,8 +44,13 @@ samvad_snapshot_read (SamvadStore   *store,
   reading = samvad_store_read (store, month, LONGEST_WINDOW, as_of, cancellable, error);
   if (reading == NULL)
     return NULL;
+  figures = samvad_figures_new (reading, window);
+  officer_calls = read_officers (store, figures, cancellable, error);
+  if (officer_calls == NULL)
+    return NULL;
   self = g_atomic_rc_box_new0 (SamvadSnapshot);
-  self->figures = samvad_figures_new (reading, window);
+  self->figures = g_steal_pointer (&figures);
+  self->officer_calls = g_steal_pointer (&officer_calls);
   self->months = g_steal_pointer (&months);
   return self;
 }

@@ -18,6 +18,7 @@ clear (gpointer data)
 
   samvad_figures_free (self->figures);
   g_array_unref (self->months);
+  g_array_unref (self->officer_calls);
 }
 
 void

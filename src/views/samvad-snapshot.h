@@ -2,13 +2,14 @@
 #pragma once
 
 #include "samvad-figures.h"
-#include "samvad-store.h"
+#include "samvad-store-lists.h"
 
 G_BEGIN_DECLS
 
 /**
  * SamvadSnapshot:
  * @months: (element-type SamvadMonth): the months in the cache, as the store lists them
+ * @officer_calls: (element-type SamvadOfficerCalls): of the month shown, in the order of the figures' officers
  *
  * What a worker thread read for the screen at one time: never changed after, reference counted,
  * so that rows may go on showing it while the next one is read.
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
   SamvadFigures *figures;
   GArray        *months;
+  GArray        *officer_calls;
 } SamvadSnapshot;
 
 SamvadSnapshot *samvad_snapshot_read  (SamvadStore *store, SamvadMonth month, guint window,

@@ -204,6 +204,32 @@ test_search (StoreFixture *self,
   g_assert_cmpint (count (self->store, filter) + found->len, ==, all);
 }
 
+/* The median of an even number lies between the middle two; calls outside the period count for nothing. */
+static void
+test_officers (StoreFixture *self,
+               gconstpointer data)
+{
+  static const char *const officers[] = { "o-01", "o-none" };
+  SamvadTime start = samvad_month_get_start (MONTH);
+  SamvadDocument *quick = make_call_document ("call:1", "a", start, SAMVAD_OUTCOME_COMPLETE);
+  SamvadDocument *slow = make_call_document ("call:2", "b", start + SAMVAD_HOUR, SAMVAD_OUTCOME_COMPLETE);
+  SamvadDocument *busy = make_call_document ("call:3", "c", start + 2 * SAMVAD_HOUR, SAMVAD_OUTCOME_BUSY);
+  SamvadDocument *before = make_call_document ("call:4", "d", start - SAMVAD_HOUR, SAMVAD_OUTCOME_COMPLETE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) calls = NULL;
+
+  quick->call->duration = 100;
+  slow->call->duration = 300;
+  before->call->duration = 900;
+  apply_documents (self->store, "1", quick, slow, busy, before, NULL);
+  calls = samvad_store_read_officers (self->store, officers, 2, start, start + 24 * SAMVAD_HOUR, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_array_index (calls, SamvadOfficerCalls, 0).median, ==, 200);
+  g_assert_cmpint (g_array_index (calls, SamvadOfficerCalls, 0).last, ==, start + 2 * SAMVAD_HOUR);
+  g_assert_cmpint (g_array_index (calls, SamvadOfficerCalls, 1).median, ==, -1);
+  g_assert_cmpint (g_array_index (calls, SamvadOfficerCalls, 1).last, ==, SAMVAD_TIME_NONE);
+}
+
 #define ADD(path, func) g_test_add (path, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
 int
@@ -214,5 +240,6 @@ main (int    argc,
   ADD ("/store/call-list/numbers", test_numbers);
   ADD ("/store/call-list/visit", test_visit);
   ADD ("/store/call-list/search", test_search);
+  ADD ("/store/call-list/officers", test_officers);
   return g_test_run ();
 }
