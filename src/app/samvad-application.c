@@ -2,6 +2,7 @@
 #include "samvad-application.h"
 
 #include "samvad-alert-watch.h"
+#include "samvad-map-file.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-window.h"
@@ -12,6 +13,7 @@ struct _SamvadApplication {
   AdwApplication    parent;
   SamvadSession    *session;
   SamvadAlertWatch *alerts;
+  SamvadMapFile    *map;
   gboolean          parsed;       /* the options were understood */
 };
 
@@ -114,6 +116,7 @@ open_session (SamvadApplication *self,
   settings = g_settings_new ("org.samvad.Supervisor");
   self->session = samvad_session_new (&chosen);
   self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), samvad_session_get_model (self->session), settings);
+  self->map = samvad_map_file_new (settings, samvad_session_get_model (self->session));
   samvad_session_open (self->session);
 }
 
@@ -254,6 +257,7 @@ samvad_application_shutdown (GApplication *application)
   SamvadApplication *self = SAMVAD_APPLICATION (application);
 
   g_clear_object (&self->alerts);
+  g_clear_object (&self->map);
   if (self->session != NULL)
     samvad_session_close (self->session);
   G_APPLICATION_CLASS (samvad_application_parent_class)->shutdown (application);

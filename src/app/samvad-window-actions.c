@@ -85,7 +85,8 @@ open_preferences (GtkWidget  *window,
                   GVariant   *parameter)
 {
   GtkWidget *dialog = samvad_preferences_new (GTK_WINDOW (window),
-                                              samvad_session_get_settings (SAMVAD_WINDOW (window)->session));
+                                              samvad_session_get_settings (SAMVAD_WINDOW (window)->session),
+                                              samvad_session_get_model (SAMVAD_WINDOW (window)->session));
 
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -13,6 +13,7 @@
 #define TILE_LEAST  4.6         /* em */
 #define TILE_LINES  2.3         /* a tile's least height */
 #define TILE_GOOD   2.9         /* and at its best */
+#define SHAPE_MOST  24.0        /* lines: boundaries are not drawn taller than that by their own will */
 #define PADDING     0.35        /* em */
 
 typedef struct {
@@ -74,7 +75,8 @@ district_map_measure (SamvadChart  *chart,
   canvas->natural_height = self->n_rows * TILE_GOOD * canvas->line + foot;
   if (self->shaped)
     canvas->natural_height = MAX (canvas->minimal_height,
-                                  canvas->width / samvad_map_bounds_get_aspect (&self->bounds) + foot);
+                                  MIN (canvas->width / samvad_map_bounds_get_aspect (&self->bounds),
+                                       SHAPE_MOST * canvas->line) + foot);
 }
 
 /* Colour only where there is enough to say something (DESIGN, bands). */

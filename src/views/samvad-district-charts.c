@@ -140,28 +140,96 @@ samvad_district_charts_new_funnel (SamvadSnapshot *snapshot)
   return chart;
 }
 
-/** Returns: (transfer full): the districts as tiles where their documents place them */
+/* Returns: (transfer full) (nullable): its boundary; in the chart's own terms */
+static GArray *
+find_rings (const SamvadOutlines *outlines,
+            const SamvadDistrict *district)
+{
+  g_autoptr (GArray) found = NULL;
+  GArray *rings;
+
+  if (outlines == NULL || district == NULL)
+    return NULL;
+  found = samvad_outlines_find (outlines, district);
+  rings = g_array_new (FALSE, FALSE, sizeof (SamvadMapRing));
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SamvadOutlineRing *from = &g_array_index (found, SamvadOutlineRing, i);
+      SamvadMapRing ring = { from->coordinates, from->n_corners };
+
+      g_array_append_val (rings, ring);
+    }
+  return rings;
+}
+
+static SamvadMapDistrict
+make_place (SamvadSnapshot              *snapshot,
+            const SamvadDistrictFigures *district,
+            GArray                      *rings)
+{
+  return (SamvadMapDistrict) {
+    .key = district->code,
+    .name = samvad_snapshot_get_district (snapshot, district->code),
+    .share = district->sentiments.share,
+    .differs = district->differs,
+    .column = district->district != NULL ? district->district->column : -1,
+    .row = district->district != NULL ? district->district->row : -1,
+    .rings = rings != NULL ? (const SamvadMapRing *) (gpointer) rings->data : NULL,
+    .n_rings = rings != NULL ? rings->len : 0,
+  };
+}
+
+static void
+free_rings (gpointer rings)
+{
+  if (rings != NULL)
+    g_array_unref (rings);
+}
+
+/**
+ * samvad_district_charts_new_map:
+ * @outlines: (nullable): boundaries; drawn where they have every district
+ *
+ * Returns: (transfer full): the districts where they lie, as tiles where there are no boundaries
+ */
 SamvadChart *
-samvad_district_charts_new_map (SamvadSnapshot *snapshot)
+samvad_district_charts_new_map (SamvadSnapshot       *snapshot,
+                                const SamvadOutlines *outlines)
 {
   const SamvadFigures *figures = snapshot->figures;
-  g_autofree SamvadMapDistrict *tiles = g_new0 (SamvadMapDistrict, figures->districts->len + 1);
+  g_autofree SamvadMapDistrict *places = g_new0 (SamvadMapDistrict, figures->districts->len + 1);
+  g_autoptr (GPtrArray) boundaries = g_ptr_array_new_with_free_func (free_rings);
   SamvadChart *chart;
 
   for (guint i = 0; i < figures->districts->len; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+      GArray *rings = find_rings (outlines, district->district);
 
-      tiles[i] = (SamvadMapDistrict) {
-        .key = district->code,
-        .name = samvad_snapshot_get_district (snapshot, district->code),
-        .share = district->sentiments.share,
-        .differs = district->differs,
-        .column = district->district != NULL ? district->district->column : -1,
-        .row = district->district != NULL ? district->district->row : -1,
-      };
+      g_ptr_array_add (boundaries, rings);
+      places[i] = make_place (snapshot, district, rings);
     }
-  chart = samvad_district_map_new (tiles, figures->districts->len, _("Negative"), figures->state.share.share);
+  chart = samvad_district_map_new (places, figures->districts->len, _("Negative"), figures->state.share.share);
   samvad_chart_set_title (chart, _("Where families answered negatively"));
   return chart;
+}
+
+/** Returns: (transfer full) (nullable): names of the districts that @outlines lack; %NULL: none */
+char *
+samvad_district_charts_list_missing (SamvadSnapshot       *snapshot,
+                                     const SamvadOutlines *outlines)
+{
+  GPtrArray *districts = snapshot->figures->districts;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (districts, i);
+      g_autoptr (GArray) rings = find_rings (outlines, district->district);
+
+      if (rings == NULL || rings->len == 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                                samvad_snapshot_get_district (snapshot, district->code));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "samvad-chart.h"
+#include "samvad-outlines.h"
 #include "samvad-snapshot.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,8 @@ typedef enum {
   SAMVAD_DISTRICT_ORDER_PLANNING,       /* by the stabilised estimate, which is then labelled as such */
 } SamvadDistrictOrder;
 
-SamvadChart *samvad_district_charts_new_map       (SamvadSnapshot *snapshot);
+SamvadChart *samvad_district_charts_new_map       (SamvadSnapshot *snapshot, const SamvadOutlines *outlines);
+char        *samvad_district_charts_list_missing  (SamvadSnapshot *snapshot, const SamvadOutlines *outlines);
 SamvadChart *samvad_district_charts_new_intervals (SamvadSnapshot *snapshot, SamvadDistrictOrder order);
 SamvadChart *samvad_district_charts_new_funnel    (SamvadSnapshot *snapshot);
 

@@ -139,7 +139,9 @@ static void
 show_charts (SamvadDistrictsPage *self,
              SamvadSnapshot      *snapshot)
 {
-  samvad_chart_panel_take_chart (self->map, samvad_district_charts_new_map (snapshot));
+  SamvadOutlines *outlines = samvad_view_model_get_outlines (samvad_page_get_model (SAMVAD_PAGE (self)));
+
+  samvad_chart_panel_take_chart (self->map, samvad_district_charts_new_map (snapshot, outlines));
   samvad_chart_panel_take_chart (self->intervals,
                                  samvad_district_charts_new_intervals (snapshot, SAMVAD_DISTRICT_ORDER_SHARE));
   samvad_chart_panel_take_chart (self->planning,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-preferences.h"
 
+#include "samvad-district-charts.h"
 #include "samvad-text.h"
 
 struct _SamvadPreferences {
@@ -9,7 +10,11 @@ struct _SamvadPreferences {
   GtkSwitch            *digits;
   AdwComboRow          *window;
   AdwActionRow         *server;
+  AdwActionRow         *map;
+  GtkButton            *map_clear;
+  GtkFileChooserNative *chooser;        /* while it is open */
   GSettings            *settings;
+  SamvadViewModel      *model;
 };
 
 G_DEFINE_FINAL_TYPE (SamvadPreferences, samvad_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -80,9 +85,82 @@ show_server (SamvadPreferences *self)
   adw_action_row_set_subtitle (self->server, escaped);
 }
 
+/* Returns: (transfer full): what became of the map file that was chosen */
+static char *
+describe_map (SamvadPreferences *self)
+{
+  SamvadOutlines *outlines = samvad_view_model_get_outlines (self->model);
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (self->model);
+  g_autofree char *path = g_settings_get_string (self->settings, "map-file");
+  g_autofree char *name = g_path_get_basename (path), *missing = NULL;
+
+  if (*path == '\0')
+    return g_strdup (_("None: each district is a tile of the same size"));
+  if (samvad_view_model_get_outlines_problem (self->model) != NULL)
+    return g_strdup (samvad_view_model_get_outlines_problem (self->model));
+  missing = outlines != NULL && snapshot != NULL ? samvad_district_charts_list_missing (snapshot, outlines) : NULL;
+  if (missing != NULL)
+    /* Translators: the name of a file, the names of districts */
+    return g_strdup_printf (_("%1$s is not used, as it lacks districts: %2$s"), name, missing);
+  return g_steal_pointer (&name);
+}
+
+static void
+show_map (SamvadPreferences *self)
+{
+  g_autofree char *text = describe_map (self);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *path = g_settings_get_string (self->settings, "map-file");
+
+  adw_action_row_set_subtitle (self->map, escaped);
+  gtk_widget_set_visible (GTK_WIDGET (self->map_clear), *path != '\0');
+}
+
+static void
+on_map_chosen (SamvadPreferences *self,
+               int                response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  path = g_file_get_path (file);
+  if (path != NULL)
+    g_settings_set_string (self->settings, "map-file", path);
+}
+
+static void
+on_map_choose (SamvadPreferences *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (self->chooser != NULL)
+    return;
+  gtk_file_filter_set_name (filter, _("Boundaries (GeoJSON)"));
+  gtk_file_filter_add_suffix (filter, "geojson");
+  gtk_file_filter_add_suffix (filter, "json");
+  self->chooser = gtk_file_chooser_native_new (_("Boundaries of the Districts"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (on_map_chosen), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_map_clear (SamvadPreferences *self)
+{
+  g_settings_reset (self->settings, "map-file");
+}
+
 static void
 samvad_preferences_dispose (GObject *object)
 {
+  g_clear_object (&SAMVAD_PREFERENCES (object)->model);
+  g_clear_object (&SAMVAD_PREFERENCES (object)->chooser);
   g_clear_object (&SAMVAD_PREFERENCES (object)->settings);
   G_OBJECT_CLASS (samvad_preferences_parent_class)->dispose (object);
 }
@@ -99,6 +177,10 @@ samvad_preferences_class_init (SamvadPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, digits);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, window);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, server);
+  gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, map);
+  gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, map_clear);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_choose);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_clear);
 }
 
 static void
@@ -108,12 +190,14 @@ samvad_preferences_init (SamvadPreferences *self)
 }
 
 GtkWidget *
-samvad_preferences_new (GtkWindow *parent,
-                        GSettings *settings)
+samvad_preferences_new (GtkWindow       *parent,
+                        GSettings       *settings,
+                        SamvadViewModel *model)
 {
   SamvadPreferences *self = g_object_new (SAMVAD_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   self->settings = g_object_ref (settings);
+  self->model = g_object_ref (model);
   g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT,
                                 language_to_row, row_to_language, NULL, NULL);
   g_settings_bind_with_mapping (settings, "window-months", self->window, "selected", G_SETTINGS_BIND_DEFAULT,
@@ -122,6 +206,9 @@ samvad_preferences_new (GtkWindow *parent,
   g_signal_connect_object (settings, "changed::language", G_CALLBACK (on_language_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::server", G_CALLBACK (show_server), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::map-file", G_CALLBACK (show_map), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "changed", G_CALLBACK (show_map), self, G_CONNECT_SWAPPED);
   show_server (self);
+  show_map (self);
   return GTK_WIDGET (self);
 }

@@ -15,6 +15,8 @@ struct _SamvadViewModel {
   SamvadSnapshot   *snapshot;
   char             *problem;
   SamvadConnection  connection;
+  SamvadOutlines   *outlines;   /* of the map file, if there is one */
+  char             *outlines_problem;
   GCancellable     *cancellable;        /* of the reading under way */
   gboolean          reading;
   gboolean          dirty;
@@ -219,6 +221,8 @@ samvad_view_model_finalize (GObject *object)
 
   g_free (self->problem);
   g_free (self->connection.detail);
+  g_clear_pointer (&self->outlines, samvad_outlines_unref);
+  g_free (self->outlines_problem);
   G_OBJECT_CLASS (samvad_view_model_parent_class)->finalize (object);
 }
 
@@ -387,4 +391,38 @@ const SamvadConnection *
 samvad_view_model_get_connection (SamvadViewModel *self)
 {
   return &self->connection;
+}
+
+/**
+ * samvad_view_model_set_outlines:
+ * @outlines: (nullable): the boundaries to draw the districts with
+ * @problem: (nullable): why there are none although a file was chosen
+ */
+void
+samvad_view_model_set_outlines (SamvadViewModel *self,
+                                SamvadOutlines  *outlines,
+                                const char      *problem)
+{
+  g_return_if_fail (SAMVAD_IS_VIEW_MODEL (self));
+
+  g_clear_pointer (&self->outlines, samvad_outlines_unref);
+  self->outlines = outlines != NULL ? samvad_outlines_ref (outlines) : NULL;
+  g_free (self->outlines_problem);
+  self->outlines_problem = g_strdup (problem);
+  if (self->snapshot != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/** Returns: (transfer none) (nullable) */
+SamvadOutlines *
+samvad_view_model_get_outlines (SamvadViewModel *self)
+{
+  return self->outlines;
+}
+
+/** Returns: (nullable): one sentence: why the map file cannot be used */
+const char *
+samvad_view_model_get_outlines_problem (SamvadViewModel *self)
+{
+  return self->outlines_problem;
 }

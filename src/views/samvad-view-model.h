@@ -2,6 +2,7 @@
 #pragma once
 
 #include "samvad-connection.h"
+#include "samvad-outlines.h"
 #include "samvad-snapshot.h"
 
 G_BEGIN_DECLS
@@ -37,5 +38,10 @@ SamvadTime              samvad_view_model_get_checked    (SamvadViewModel *self)
 void                    samvad_view_model_set_connection (SamvadViewModel *self, SamvadConnectionState state,
                                                           gint64 left, const char *detail);
 const SamvadConnection *samvad_view_model_get_connection (SamvadViewModel *self);
+
+void                    samvad_view_model_set_outlines   (SamvadViewModel *self, SamvadOutlines *outlines,
+                                                          const char *problem);
+SamvadOutlines         *samvad_view_model_get_outlines   (SamvadViewModel *self);
+const char             *samvad_view_model_get_outlines_problem (SamvadViewModel *self);
 
 G_END_DECLS
