@@ -176,10 +176,8 @@ on_sign_out (AdwMessageDialog *dialog,
              const char       *response,
              SamvadSession    *session)
 {
-  GtkWidget *wipe = adw_message_dialog_get_extra_child (dialog);
-
-  if (g_str_equal (response, "sign-out"))
-    samvad_session_sign_out (session, gtk_check_button_get_active (GTK_CHECK_BUTTON (wipe)));
+  if (!g_str_equal (response, "cancel"))
+    samvad_session_sign_out (session, g_str_equal (response, "wipe"));
 }
 
 /** Asks whether to sign out, and whether the cache goes too. */
@@ -187,17 +185,17 @@ void
 samvad_sign_out_open (GtkWindow     *window,
                       SamvadSession *session)
 {
-  GtkWidget *dialog = adw_message_dialog_new (window, _("Sign out?"), NULL);
-  GtkWidget *wipe = gtk_check_button_new_with_mnemonic (_("Also _delete the data kept on this PC"));
+  GtkWidget *widget = adw_message_dialog_new (window, _("Sign out?"), NULL);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
+  adw_message_dialog_set_body (dialog,
                                _("The password is deleted here and in the keyring. What was received can still be read, "
                                  "unless it is deleted too; edits that were not sent yet would then be lost."));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), wipe);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "sign-out", _("_Sign Out"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "sign-out", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "sign-out", _("_Sign Out"),
+                                    "wipe", _("Sign Out and _Delete the Data"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "wipe", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_sign_out), session, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

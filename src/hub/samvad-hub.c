@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-hub-path.h"
 #include "samvad-hub-private.h"
 
 #include "samvad-json-text.h"
@@ -451,25 +452,6 @@ check_content_type (SamvadHubRequest *request)
   return FALSE;
 }
 
-static GStrv
-split_path (SoupServerMessage *message)
-{
-  const char *path = g_uri_get_path (soup_server_message_get_uri (message));
-  g_auto (GStrv) parts = g_strsplit (*path == '/' ? path + 1 : path, "/", -1);
-  g_autoptr (GStrvBuilder) decoded = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *part = g_uri_unescape_string (parts[i], NULL);
-
-      if (part == NULL || !g_utf8_validate (part, -1, NULL))
-        return NULL;
-      if (*part != '\0' || parts[i + 1] != NULL)
-        g_strv_builder_add (decoded, part);
-    }
-  return g_strv_builder_end (decoded);
-}
-
 /* SoupServer closes when the client asked for it, but does not say so; a client that pools its
  * connections (PouchDB on Node.js does) would send its next request into the closing one. */
 static void
@@ -492,7 +474,7 @@ on_request (SoupServer        *server,
   g_autofree char *user = NULL;
 
   announce_close (message);
-  request.path = split_path (message);
+  request.path = samvad_hub_path_split (g_uri_get_path (soup_server_message_get_uri (message)));
   request.length = request.path != NULL ? g_strv_length (request.path) : 0;
   if (request.path == NULL)
     samvad_hub_reply_error (&request, 400, "bad_request", "The path is not UTF-8");

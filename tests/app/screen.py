@@ -123,7 +123,8 @@ def press(name):
         for node in walk(application()):
             try:
                 # A button with a mnemonic is called “_Print… Print…”.
-                if not f" {node.get_name()}".endswith(f" {name}") or node.get_n_actions() == 0:
+                names = (f" {node.get_name()}", f" {node.get_description()}")
+                if not any(one.endswith(f" {name}") for one in names) or node.get_n_actions() == 0:
                     continue
                 if node.get_role() != Atspi.Role.LABEL:
                     return node.do_action(0)

@@ -1,0 +1,157 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Signing in and out in the real window, with a real keyring and with none (argument “none”, on a bus
+that cannot start one), and a certificate that nobody trusts. Runs under tests/display.sh."""
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import harness  # noqa: E402
+from screen import Window, find_text, press, texts, until, write  # noqa: E402
+
+PASSWORD = "चाबी geheim 7"
+SETTINGS = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0", "settings", "keyfile")
+
+
+def settings(**values):
+    """What the window remembers from before."""
+    os.makedirs(os.path.dirname(SETTINGS), exist_ok=True)
+    with open(SETTINGS, "w", encoding="utf-8") as file:
+        file.write("[org/samvad/Supervisor]\n")
+        file.writelines(f"{name.replace('_', '-')}='{value}'\n" for name, value in values.items())
+
+
+def remembered():
+    with open(SETTINGS, encoding="utf-8") as file:
+        return file.read()
+
+
+def hub_with_user(folder, *options):
+    users = os.path.join(folder, "users")
+    subprocess.run([harness.HUB, "--users", users, "--add-user", "asha", "--role", "writer"],
+                   input=PASSWORD + "\n", text=True, check=True)
+    return harness.Hub("--demo", "--users", users, *options)
+
+
+def window():
+    return Window(GSETTINGS_BACKEND="keyfile")
+
+
+def sign_in(password):
+    press("Sign In…")
+    write("Password", password)
+    press("Check")
+
+
+def connect():
+    """GTK 4.8 crashes where its accessibility tree is read while a dialog closes."""
+    press("Connect")
+    time.sleep(2)
+
+
+def kept():
+    """The passwords in the keyring, as another program reads them."""
+    import gi
+    gi.require_version("Secret", "1")
+    from gi.repository import Secret
+    service = Secret.Service.get_sync(Secret.ServiceFlags.OPEN_SESSION | Secret.ServiceFlags.LOAD_COLLECTIONS, None)
+    items = service.search_sync(None, {"user": "asha"}, Secret.SearchFlags.ALL | Secret.SearchFlags.LOAD_SECRETS, None)
+    return [item.get_secret().get_text() for item in items]
+
+
+def start_keyring():
+    if shutil.which("gnome-keyring-daemon") is None:
+        raise harness.Skip("gnome-keyring is not installed")
+    os.makedirs(os.path.join(os.environ["XDG_DATA_HOME"], "keyrings"), exist_ok=True)
+    subprocess.run(["gnome-keyring-daemon", "--unlock", "--components=secrets"], input=b"pw", check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def with_a_keyring():
+    start_keyring()
+    with harness.Folder() as folder, hub_with_user(folder) as hub:
+        settings(server=hub.url, database="samvad", user="asha")
+        with window():
+            sign_in("wrong")
+            until(find_text(r"does not accept"), "that the password is wrong")
+            harness.equal(kept(), [], "a password that was refused")
+            write("Password", PASSWORD)
+            press("Check")
+            for verdict in (r"leads to 127.0.0.1", r"^This is CouchDB ", r"signed in as asha", r"^You may read", r"^You may write"):
+                until(find_text(verdict), verdict)
+            connect()
+            until(find_text(r"^Live"), "the word Live")
+            until(lambda: kept() == [PASSWORD], "the password in the keyring")
+        assert PASSWORD not in remembered() and "asha" in remembered(), remembered()
+        with window():
+            until(find_text(r"^Live"), "the word Live after a restart")
+            press("Main Menu")
+            press("Sign Out…")
+            press("Sign Out and Delete the Data")
+            time.sleep(2)
+            until(find_text(r"^Signed out"), "the words Signed out")
+            until(lambda: kept() == [], "that the keyring forgot it")
+            cache = os.path.join(os.environ["XDG_DATA_HOME"], "samvad")
+            until(lambda: not [name for _, _, names in os.walk(cache) for name in names if name.startswith("samvad.db")],
+                  "that the cache is gone")
+        with window():
+            until(find_text(r"No password is kept"), "that it has to sign in")
+
+
+def without_a_keyring():
+    with harness.Folder() as folder, hub_with_user(folder) as hub:
+        settings(server=hub.url, database="samvad", user="asha")
+        with window():
+            until(find_text(r"no keyring"), "that there is no keyring")
+            sign_in(PASSWORD)
+            until(find_text(r"kept until Samvad is closed"), "that it is kept for this run")
+            until(find_text(r"^You may write"), "the last verdict")
+            connect()
+            until(find_text(r"^Live"), "the word Live")
+        assert PASSWORD not in remembered(), remembered()
+
+
+def make_certificates(folder):
+    """An office's own authority and the certificate of its server."""
+    def openssl(*arguments):
+        subprocess.run(["openssl", *arguments], check=True, cwd=folder, capture_output=True)
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "30",
+            "-subj", "/CN=Office of Nuh")
+    openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "request.pem", "-subj", "/CN=127.0.0.1")
+    with open(os.path.join(folder, "names"), "w", encoding="ascii") as names:
+        names.write("subjectAltName=IP:127.0.0.1\n")
+    openssl("x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "30",
+            "-extfile", "names", "-out", "cert.pem")
+    return [os.path.join(folder, name) for name in ("ca.pem", "cert.pem", "key.pem")]
+
+
+def an_own_authority():
+    with harness.Folder() as folder:
+        authority, certificate, key = make_certificates(folder)
+        with hub_with_user(folder, "--certificate", certificate, "--key", key) as hub:
+            settings(server=hub.url, database="samvad", user="asha")
+            with window():
+                sign_in(PASSWORD)
+                until(find_text(r"certificate is not trusted"), "that the certificate is not trusted")
+                until(find_text(r"Fingerprint"), "what to compare")
+                shown = " ".join(texts())
+                assert "Office of Nuh" in shown, shown
+                assert "Check" in texts() and "Connect" not in texts() and "Connect Anyway" not in texts(), texts()
+            settings(server=hub.url, database="samvad", user="asha", ca_file=authority)
+            with window():
+                sign_in(PASSWORD)
+                until(find_text(r"valid until 2\d\d\d-\d\d-\d\d .*Office of Nuh"), "until when it is valid")
+                until(find_text(r"^You may read"), "that it may be read")
+                connect()
+                until(find_text(r"^Live"), "the word Live")
+
+
+if sys.argv[1:] == ["none"]:
+    harness.test(without_a_keyring)
+else:
+    harness.test(with_a_keyring)
+    harness.test(an_own_authority)
+harness.main()
