@@ -2,6 +2,7 @@
 #include "samvad-alert-watch.h"
 
 #include "samvad-alert-book.h"
+#include "samvad-alert-history.h"
 #include "samvad-notifier.h"
 
 
@@ -254,4 +255,16 @@ samvad_alert_watch_new (GtkApplication  *application,
   g_signal_connect_object (model, "connection-changed", G_CALLBACK (on_connection_changed), self, 0);
   g_signal_connect_object (self->notifier, "open-page", G_CALLBACK (on_open_page), self, 0);
   return self;
+}
+
+/** Shows what was told, and what is to be told when the quiet hours end. */
+void
+samvad_alert_watch_show_history (SamvadAlertWatch *self,
+                                 GtkWindow        *parent)
+{
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (self->model);
+
+  g_return_if_fail (SAMVAD_IS_ALERT_WATCH (self));
+
+  gtk_window_present (GTK_WINDOW (samvad_alert_history_new (parent, self->book, snapshot != NULL ? snapshot->figures : NULL)));
 }

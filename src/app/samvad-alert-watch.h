@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_ALERT_WATCH (samvad_alert_watch_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadAlertWatch, samvad_alert_watch, SAMVAD, ALERT_WATCH, GObject)
 
-SamvadAlertWatch *samvad_alert_watch_new (GtkApplication *application, SamvadViewModel *model, GSettings *settings);
+SamvadAlertWatch *samvad_alert_watch_new          (GtkApplication *application, SamvadViewModel *model, GSettings *settings);
+void              samvad_alert_watch_show_history (SamvadAlertWatch *self, GtkWindow *parent);
 
 G_END_DECLS

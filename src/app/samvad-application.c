@@ -187,6 +187,17 @@ show_about (GSimpleAction *action,
 }
 
 static void
+show_alerts (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (window != NULL && SAMVAD_APPLICATION (data)->alerts != NULL)
+    samvad_alert_watch_show_history (SAMVAD_APPLICATION (data)->alerts, window);
+}
+
+static void
 quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       data)
@@ -227,6 +238,7 @@ samvad_application_startup (GApplication *application)
   GtkApplication *self = GTK_APPLICATION (application);
   const GActionEntry actions[] = {
     { .name = "about", .activate = show_about },
+    { .name = "alerts", .activate = show_alerts },
     { .name = "quit", .activate = quit },
   };
 

@@ -2,10 +2,12 @@
 #include "samvad-preferences.h"
 
 #include "samvad-district-charts.h"
+#include "samvad-preferences-alerts.h"
 #include "samvad-text.h"
 
 struct _SamvadPreferences {
   AdwPreferencesWindow  parent;
+  AdwPreferencesPage   *page;
   AdwComboRow          *language;
   GtkSwitch            *digits;
   AdwComboRow          *window;
@@ -173,6 +175,7 @@ samvad_preferences_class_init (SamvadPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = samvad_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, page);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, digits);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, window);
@@ -197,6 +200,7 @@ samvad_preferences_new (GtkWindow       *parent,
   SamvadPreferences *self = g_object_new (SAMVAD_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   self->settings = g_object_ref (settings);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_alerts_new (settings)));
   self->model = g_object_ref (model);
   g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT,
                                 language_to_row, row_to_language, NULL, NULL);

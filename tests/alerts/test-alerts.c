@@ -94,6 +94,42 @@ test_rules (void)
   free_figures (figures);
 }
 
+/* Everything at once: each switch takes away its own cause and no other. */
+static void
+test_each_rule_can_be_switched_off (void)
+{
+  SamvadFigures *figures = make_figures (get_now ());
+  SamvadAlertFacts facts = make_facts (figures);
+  guint found = 0;
+
+  figures->pace.verdict = SAMVAD_VERDICT_BEHIND;
+  figures->reading->actions.overdue = 14;
+  figures->reading->outbox_refused = 1;
+  add_district (figures, "604", TRUE, 0.55);
+  facts.escalations = 3;
+  facts.signed_out = TRUE;
+  for (guint kind = 0; kind < SAMVAD_N_ALERT_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) all = NULL, without = NULL;
+      guint of_kind = 0;
+
+      facts.enabled = SAMVAD_ALERTS_ALL;
+      all = samvad_alerts_find (&facts);
+      facts.enabled &= ~(1u << kind);
+      without = samvad_alerts_find (&facts);
+      for (guint i = 0; i < all->len; i++)
+        of_kind += ((SamvadAlert *) g_ptr_array_index (all, i))->kind == kind;
+      for (guint i = 0; i < without->len; i++)
+        g_assert_cmpint (((SamvadAlert *) g_ptr_array_index (without, i))->kind, !=, kind);
+      g_assert_cmpuint (without->len, ==, all->len - of_kind);
+      found += of_kind;
+    }
+  g_assert_cmpuint (found, ==, SAMVAD_N_ALERT_KINDS - 1);     /* no data and behind: not both at once */
+  facts.enabled = 0;
+  assert_causes (&facts, "");
+  free_figures (figures);
+}
+
 static void
 test_too_early_is_no_alarm (void)
 {
@@ -295,6 +331,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   samvad_text_init ("en", "/nonexistent");
+  g_test_add_func ("/alerts/each-rule-can-be-switched-off", test_each_rule_can_be_switched_off);
   g_test_add_func ("/alerts/rules", test_rules);
   g_test_add_func ("/alerts/too-early-is-no-alarm", test_too_early_is_no_alarm);
   g_test_add_func ("/alerts/districts", test_districts);

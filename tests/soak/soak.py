@@ -1,0 +1,101 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: soak.py [MINUTES]   (under tests/display.sh, with SAMVAD_BUILD_ROOT a release build)
+The real window follows a live hub that is stopped, killed and silenced again and again; prints memory and
+descriptors each minute. Ends with 1 where the window died, or either grew from the first half to the second."""
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import harness  # noqa: E402
+
+FAULT_EVERY = 15        # seconds
+MEMORY_GROWTH = 1.10    # of the second half's median over the first's
+DESCRIPTOR_GROWTH = 4
+
+
+def measure(process):
+    """Resident memory in MiB, open descriptors, seconds of processor time."""
+    base = f"/proc/{process.pid}"
+    with open(f"{base}/statm", encoding="ascii") as text:
+        memory = int(text.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    with open(f"{base}/stat", encoding="ascii") as text:
+        fields = text.read().rsplit(")", 1)[1].split()
+    return memory, len(os.listdir(f"{base}/fd")), (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def silence(hub):
+    hub.process.send_signal(signal.SIGSTOP)
+    time.sleep(3)
+    hub.process.send_signal(signal.SIGCONT)
+
+
+def restart(hub, how):
+    hub.stop(how)
+    time.sleep(1)
+    hub.start()
+
+
+FAULTS = {"stopped": lambda hub: restart(hub, signal.SIGTERM), "killed": lambda hub: restart(hub, signal.SIGKILL),
+          "silent": silence}
+
+
+def median(values):
+    return sorted(values)[len(values) // 2]
+
+
+def soak(minutes, hub, process):
+    chance = random.Random(7)
+    samples, strikes = [], 0
+    end = time.monotonic() + minutes * 60
+    report = time.monotonic()
+    while time.monotonic() < end:
+        time.sleep(FAULT_EVERY)
+        if process.poll() is not None:
+            return samples, strikes
+        FAULTS[chance.choice(sorted(FAULTS))](hub)
+        strikes += 1
+        samples.append(measure(process))
+        if time.monotonic() >= report:
+            report += 60
+            print("{:.1f} MiB, {} descriptors, {:.1f} s of processor".format(*samples[-1]), flush=True)
+    return samples, strikes
+
+
+def main():
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    environment = {**os.environ, "GSETTINGS_SCHEMA_DIR": os.path.join(harness.BUILD, "data"), "G_DEBUG": "",
+                   "GSETTINGS_BACKEND": "memory"}
+    with harness.Folder() as cache, harness.Hub("--demo", "--live") as hub, tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen([harness.APP, "--server", hub.url, "--database", "samvad", "--cache-dir", cache],
+                                   env=environment, stderr=log)
+        time.sleep(10)
+        first = measure(process)
+        samples, strikes = soak(minutes, hub, process)
+        died = process.poll()
+        if died is None:
+            time.sleep(5)
+            last = measure(process)
+            process.terminate()
+            process.wait(20)
+        log.seek(0)
+        said = log.read()
+    print(f"{strikes} faults; the window said: {said[-500:]!r}")
+    if died is not None:
+        print(f"the window ended with {died}")
+        return 1
+    half = len(samples) // 2
+    memory = [median([sample[0] for sample in part]) for part in (samples[:half], samples[half:])]
+    descriptors = [median([sample[1] for sample in part]) for part in (samples[:half], samples[half:])]
+    print("start {:.1f} MiB, {} descriptors; end {:.1f} MiB, {} descriptors, {:.1f} s of processor".format(*first[:2], *last))
+    print("halves {:.1f} → {:.1f} MiB, {} → {} descriptors".format(*memory, *descriptors))
+    return int(memory[1] > memory[0] * MEMORY_GROWTH or descriptors[1] > descriptors[0] + DESCRIPTOR_GROWTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
