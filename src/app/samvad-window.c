@@ -140,6 +140,8 @@ give_model (SamvadWindow    *self,
   g_object_unref (pages);
   samvad_reports_page_set_maker (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")),
                                  samvad_pack_gather);
+  samvad_actions_page_set_settings (SAMVAD_ACTIONS_PAGE (adw_view_stack_get_child_by_name (self->pages, "actions")),
+                                    samvad_session_get_settings (self->session));
   g_object_set (self->months, "model", model, NULL);
   g_object_set (self->connection, "model", model, NULL);
   g_object_set (self->empty, "model", model, NULL);

@@ -3,6 +3,9 @@
 
 #include "samvad-paged-list.h"
 
+/* Microseconds, as a SamvadTime. */
+#define SQL_NOW "CAST (strftime ('%s', 'now') AS INTEGER) * 1000000"
+
 /* What an item holds once it is there. */
 typedef struct {
   SamvadAction  *action;
@@ -158,7 +161,7 @@ read_value (SamvadDatabase  *database,
   gint64 unsent = 0;
 
   value->action = samvad_actions_read (database, statement, error);
-  value->history = samvad_history_new (value->action, now);
+  value->history = samvad_history_new (value->action, now != SAMVAD_TIME_NONE ? now : g_get_real_time ());
   samvad_database_get_int (database, &unsent, NULL, "SELECT EXISTS (SELECT 1 FROM outbox WHERE doc_id = ?)", "s",
                            value->action->id);
   value->unsent = unsent != 0;
@@ -216,7 +219,9 @@ make_query (const SamvadActionFilter *filter,
   if (filter->open || filter->overdue)
     g_string_append_printf (where, " AND state IN (%d, %d, %d)", SAMVAD_STATE_OPEN, SAMVAD_STATE_ACKNOWLEDGED,
                             SAMVAD_STATE_REOPENED);
-  if (filter->overdue)
+  if (filter->overdue && now == SAMVAD_TIME_NONE)
+    g_string_append (where, " AND due_now < " SQL_NOW);
+  else if (filter->overdue)
     {
       samvad_paged_query_add_int (query, now);
       g_string_append_printf (where, " AND due_now < ?%u", 3 + query->values->len);
@@ -231,7 +236,12 @@ make_query (const SamvadActionFilter *filter,
   return query;
 }
 
-/** Returns: (transfer full): the items that @filter lets through, as of @now */
+/**
+ * samvad_action_list_new:
+ * @now: as of when; NONE: as of when it is read, anew with each reload
+ *
+ * Returns: (transfer full): the items that @filter lets through
+ */
 SamvadActionList *
 samvad_action_list_new (SamvadStore              *store,
                         const SamvadActionFilter *filter,

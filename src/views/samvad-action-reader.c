@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-action-reader.h"
 
+#include "samvad-act-edits.h"
+#include "samvad-action-odd.h"
+#include "samvad-action-words.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -12,7 +15,12 @@ struct _SamvadActionReader {
   GtkLabel *worker;
   GtkLabel *state;
   GtkLabel *due;
+  GtkLabel *clock;
+  GtkLabel *propose;
+  GtkLabel *odd;
+  GtkLabel *words;
   GtkBox   *history;
+  SamvadActEdits *edits;
 };
 
 G_DEFINE_FINAL_TYPE (SamvadActionReader, samvad_action_reader, ADW_TYPE_BIN)
@@ -22,6 +30,7 @@ samvad_action_reader_class_init (SamvadActionReaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SAMVAD_TYPE_ACT_EDITS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-action-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, stack);
@@ -30,7 +39,12 @@ samvad_action_reader_class_init (SamvadActionReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, worker);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, state);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, due);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, clock);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, propose);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, odd);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, words);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, history);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, edits);
 }
 
 static void
@@ -87,26 +101,68 @@ describe_due (const SamvadHistory *history)
   return g_strdup_printf (_("Due %s"), time);
 }
 
-/** @item: (nullable): %NULL: none is chosen */
-void
-samvad_action_reader_show (SamvadActionReader *self,
-                           SamvadActionItem   *item,
-                           SamvadSnapshot     *snapshot,
-                           SamvadTime          now)
+static char *
+describe_state (const SamvadActionDetail *detail)
 {
-  const SamvadAction *action = item != NULL ? samvad_action_item_get_action (item) : NULL;
-  const SamvadHistory *history = action != NULL ? samvad_action_item_get_history (item) : NULL;
+  const char *state = samvad_text_state (detail->history->state);
 
+  return samvad_action_detail_is_unsent (detail) ? g_strdup_printf (_("%s, not sent yet"), state) : g_strdup (state);
+}
+
+/* What the family said, never who it is. */
+static char *
+describe_words (const SamvadActionDetail *detail)
+{
+  const char *remark = detail->call != NULL && detail->call->feedback != NULL ? detail->call->feedback->remark : NULL;
+
+  if (remark == NULL || remark[0] == '\0')
+    return NULL;
+  return g_strdup_printf (_("“%s”"), remark);
+}
+
+static void
+show_clock (SamvadActionReader       *self,
+            const SamvadActionDetail *detail,
+            SamvadSnapshot           *snapshot,
+            SamvadTime                now)
+{
+  SamvadCalendar *calendar = snapshot != NULL ? snapshot->figures->reading->calendar : NULL;
+
+  samvad_label_take_optional (self->clock, calendar != NULL ? samvad_action_describe_clock (detail, calendar, now) : NULL);
+  samvad_label_take_optional (self->propose,
+                              calendar != NULL ? samvad_action_describe_propose (detail, calendar, now) : NULL);
+}
+
+static char *
+describe_place (const SamvadAction *action,
+                SamvadSnapshot     *snapshot)
+{
+  if (snapshot == NULL)
+    return g_strdup (action->district);
+  return samvad_snapshot_get_place (snapshot, action->district, action->project, action->centre_name);
+}
+
+/** @detail: (nullable): %NULL: none is chosen */
+void
+samvad_action_reader_show (SamvadActionReader       *self,
+                           const SamvadActionDetail *detail,
+                           SamvadSnapshot           *snapshot,
+                           SamvadTime                now)
+{
   g_return_if_fail (SAMVAD_IS_ACTION_READER (self));
 
-  gtk_stack_set_visible_child_name (self->stack, history != NULL ? "action" : "none");
-  if (history == NULL)
+  gtk_stack_set_visible_child_name (self->stack, detail != NULL ? "action" : "none");
+  if (detail == NULL)
     return;
-  samvad_label_take (self->item, samvad_action_describe_item (item));
-  samvad_label_take (self->place, samvad_action_describe_place (item, snapshot));
-  samvad_label_take (self->worker, samvad_action_describe_worker (&history->worker));
-  samvad_label_take (self->state, samvad_action_describe_state (item));
-  samvad_label_take (self->due, describe_due (history));
-  samvad_widget_set_class (self->due, "overdue", samvad_history_is_overdue (history, now));
-  show_history (self, action, history);
+  samvad_label_take (self->item, samvad_action_describe_issue (detail->action));
+  samvad_label_take (self->place, describe_place (detail->action, snapshot));
+  samvad_label_take (self->worker, samvad_action_describe_worker (&detail->history->worker));
+  samvad_label_take (self->state, describe_state (detail));
+  samvad_label_take (self->due, describe_due (detail->history));
+  samvad_widget_set_class (self->due, "overdue", samvad_history_is_overdue (detail->history, now));
+  show_clock (self, detail, snapshot, now);
+  samvad_label_take_optional (self->odd, samvad_action_describe_odd (detail));
+  samvad_label_take_optional (self->words, describe_words (detail));
+  show_history (self, detail->action, detail->history);
+  samvad_act_edits_show (self->edits, detail);
 }

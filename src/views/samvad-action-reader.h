@@ -3,7 +3,8 @@
 
 #include <adwaita.h>
 
-#include "samvad-action-words.h"
+#include "samvad-action-detail.h"
+#include "samvad-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_ACTION_READER (samvad_action_reader_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadActionReader, samvad_action_reader, SAMVAD, ACTION_READER, AdwBin)
 
-void samvad_action_reader_show (SamvadActionReader *self, SamvadActionItem *item,
+void samvad_action_reader_show (SamvadActionReader *self, const SamvadActionDetail *detail,
                                 SamvadSnapshot *snapshot, SamvadTime now);
 
 G_END_DECLS

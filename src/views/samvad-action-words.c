@@ -41,13 +41,17 @@ samvad_action_describe_due (SamvadActionItem *item,
 
 /** Returns: "Take-home ration: not received" */
 char *
-samvad_action_describe_item (SamvadActionItem *item)
+samvad_action_describe_issue (const SamvadAction *action)
 {
-  const SamvadAction *action = samvad_action_item_get_action (item);
-
   /* Translators: service, issue */
   return g_strdup_printf (C_("action", "%1$s: %2$s"), samvad_text_service (action->service),
                           samvad_text_issue (action->issue));
+}
+
+char *
+samvad_action_describe_item (SamvadActionItem *item)
+{
+  return samvad_action_describe_issue (samvad_action_item_get_action (item));
 }
 
 char *
@@ -104,6 +108,8 @@ samvad_action_describe_step (const SamvadStep *step)
   g_string_append_printf (text, " · %s · %s", event->by != NULL ? event->by : "–", time);
   if (turn != NULL)
     g_string_append_printf (text, " (%s)", turn);
+  if (event->kind == SAMVAD_EVENT_DONE)
+    g_string_append_printf (text, "\n%s", samvad_text_label (samvad_response_to_label (event->response)));
   if (event->text != NULL && event->text[0] != '\0')
     g_string_append_printf (text, "\n%s", event->text);
   return g_string_free (text, FALSE);

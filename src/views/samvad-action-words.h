@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 char *samvad_action_describe_due    (SamvadActionItem *item, SamvadSnapshot *snapshot, SamvadTime now);
 char *samvad_action_describe_item   (SamvadActionItem *item);
+char *samvad_action_describe_issue  (const SamvadAction *action);
 char *samvad_action_describe_place  (SamvadActionItem *item, SamvadSnapshot *snapshot);
 char *samvad_action_describe_worker (const SamvadWorker *worker);
 char *samvad_action_describe_state  (SamvadActionItem *item);

@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-actions-page.h"
+#include "samvad-actions-private.h"
 
-#include "samvad-action-reader.h"
+#include "samvad-action-words.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-words.h"
-
-struct _SamvadActionsPage {
-  SamvadPage          parent;
-  GtkStack           *stack;
-  GtkLabel           *counts;
-  GtkColumnView      *table;
-  SamvadActionReader *reader;
-  GtkSingleSelection *selection;
-  SamvadActionList   *actions;
-  SamvadStore        *store;    /* of @actions */
-};
 
 G_DEFINE_FINAL_TYPE (SamvadActionsPage, samvad_actions_page, SAMVAD_TYPE_PAGE)
 
@@ -94,12 +83,68 @@ show_state (GtkLabel *label,
 }
 
 static void
+show_detail (SamvadActionsPage *self)
+{
+  if (samvad_page_get_model (SAMVAD_PAGE (self)) != NULL)
+    samvad_action_reader_show (self->reader, self->detail, get_snapshot (self), get_now (self));
+  samvad_actions_page_update_acts (self);
+}
+
+static void
+on_detail_read (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (SamvadActionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  SamvadActionDetail *detail = samvad_action_detail_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_pointer (&self->detail, samvad_action_detail_free);
+  self->detail = detail;
+  if (self->store != NULL)
+    show_detail (self);
+}
+
+/* The item is read anew, whether or not the list still has it. */
+static void
+read_detail (SamvadActionsPage *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_set_object (&self->reading, NULL);
+  if (self->watched == NULL || self->store == NULL)
+    return;
+  self->reading = g_cancellable_new ();
+  samvad_action_detail_read_async (self->store, self->watched, get_now (self), self->reading, on_detail_read,
+                                   g_object_ref (self));
+}
+
+/** Shows the item @id beside the list. */
+void
+samvad_actions_page_watch (SamvadActionsPage *self,
+                           const char        *id)
+{
+  if (g_strcmp0 (self->watched, id) == 0)
+    return;
+  g_free (self->watched);
+  self->watched = g_strdup (id);
+  read_detail (self);
+}
+
+static void
 show_selected (SamvadActionsPage *self)
 {
-  SamvadActionItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (SamvadActionItem) item = NULL;
 
-  if (samvad_page_get_model (SAMVAD_PAGE (self)) != NULL)
-    samvad_action_reader_show (self->reader, item, get_snapshot (self), get_now (self));
+  if (!gtk_bitset_is_empty (selected))
+    item = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
+  if (item != NULL && samvad_action_item_get_action (item) != NULL)
+    samvad_actions_page_watch (self, samvad_action_item_get_action (item)->id);
+  else if (item != NULL)
+    g_signal_connect_object (item, "notify::loaded", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);
+  samvad_actions_page_update_acts (self);
 }
 
 static void
@@ -119,9 +164,29 @@ samvad_actions_page_show (SamvadPage     *page,
 
   if (snapshot != NULL)
     samvad_label_take (self->counts, samvad_words_actions (snapshot));
-  if (snapshot != NULL && gtk_single_selection_get_model (self->selection) == NULL)
-    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
+  if (snapshot != NULL && gtk_multi_selection_get_model (self->selection) == NULL)
+    gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
   show_stack (self);
+}
+
+static SamvadActionFilter *
+make_filter (SamvadActionsPage *self)
+{
+  SamvadActionFilter *filter = samvad_action_filter_new ();
+
+  filter->open = TRUE;
+  return filter;
+}
+
+static void
+forget (SamvadActionsPage *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->watched, g_free);
+  g_clear_pointer (&self->detail, samvad_action_detail_free);
+  g_clear_pointer (&self->last, samvad_act_batch_unref);
+  g_clear_object (&self->actions);
 }
 
 static void
@@ -133,14 +198,14 @@ samvad_actions_page_select (SamvadPage *page)
 
   if (store == self->store)
     return;
-  filter = samvad_action_filter_new ();
-  filter->open = TRUE;
-  g_clear_object (&self->actions);
+  filter = make_filter (self);
+  forget (self);
   g_set_object (&self->store, store);
   if (store != NULL)
-    self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, get_now (self));
-  gtk_single_selection_set_model (self->selection, NULL);
+    self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
+  gtk_multi_selection_set_model (self->selection, NULL);
   samvad_actions_page_show (page, samvad_view_model_get_snapshot (samvad_page_get_model (page)));
+  show_detail (self);
 }
 
 static void
@@ -149,15 +214,16 @@ samvad_actions_page_cache_changed (SamvadPage   *page,
 {
   SamvadActionsPage *self = SAMVAD_ACTIONS_PAGE (page);
 
-  if (self->actions != NULL &&
-      (what & (SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX | SAMVAD_CHANGE_REBUILT)) != 0)
-    samvad_action_list_reload (self->actions);
+  if (self->actions == NULL || (what & (SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX | SAMVAD_CHANGE_REBUILT)) == 0)
+    return;
+  samvad_action_list_reload (self->actions);
+  read_detail (self);
 }
 
 static void
 samvad_actions_page_tick (SamvadPage *page)
 {
-  show_selected (SAMVAD_ACTIONS_PAGE (page));
+  show_detail (SAMVAD_ACTIONS_PAGE (page));
 }
 
 static void
@@ -167,8 +233,10 @@ samvad_actions_page_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  forget (self);
   g_clear_object (&self->selection);
-  g_clear_object (&self->actions);
+  g_clear_object (&self->acts);
+  g_clear_object (&self->settings);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (samvad_actions_page_parent_class)->dispose (object);
 }
@@ -184,21 +252,25 @@ samvad_actions_page_class_init (SamvadActionsPageClass *klass)
   SAMVAD_PAGE_CLASS (klass)->cache_changed = samvad_actions_page_cache_changed;
   SAMVAD_PAGE_CLASS (klass)->tick = samvad_actions_page_tick;
   g_type_ensure (SAMVAD_TYPE_ACTION_READER);
+  g_type_ensure (SAMVAD_TYPE_ACT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-actions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, counts);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, reader);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, toasts);
 }
 
 static void
 samvad_actions_page_init (SamvadActionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_selected), self);
+  self->selection = gtk_multi_selection_new (NULL);
+  samvad_actions_page_install_acts (self);
+  samvad_actions_page_update_acts (self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (show_selected), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
   samvad_column_append (self->table, _("Due"), TRUE, show_due, self);
   gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE, show_item, self), TRUE);
@@ -206,4 +278,14 @@ samvad_actions_page_init (SamvadActionsPage *self)
   gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Who"), FALSE, show_worker, self), TRUE);
   samvad_column_append (self->table, _("State"), FALSE, show_state, self);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+}
+
+/** @settings: for the name of who signs in */
+void
+samvad_actions_page_set_settings (SamvadActionsPage *self,
+                                  GSettings         *settings)
+{
+  g_return_if_fail (SAMVAD_IS_ACTIONS_PAGE (self));
+
+  g_set_object (&self->settings, settings);
 }

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-act-dialog.h"
+
+#include <adwaita.h>
+
+#include "samvad-calendar.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+
+typedef struct {
+  const SamvadActVerb *verb;
+  SamvadActContext     context;
+  SamvadActAnswerFunc  func;
+  gpointer             data;
+  GDestroyNotify       destroy;
+  GtkWidget           *dialog;
+  GtkWidget           *group;
+  GtkEditable         *text;            /* those that are not asked are NULL */
+  GtkEditable         *worker;
+  GtkEditable         *due;
+  GtkDropDown         *role;
+  GtkDropDown         *response;
+  GtkLabel            *problem;
+} Form;
+
+static void
+form_free (gpointer  data,
+           GClosure *closure)
+{
+  Form *form = data;
+
+  if (form->destroy != NULL)
+    form->destroy (form->data);
+  g_free (form);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  return bare[0] == '\0';
+}
+
+static char *
+check_due (const SamvadEvent      *event,
+           const SamvadActContext *context)
+{
+  if (event->due_at == SAMVAD_TIME_NONE)
+    return g_strdup (_("Write the new date as 2026-10-31."));
+  if (event->due_at < context->opened_at)
+    return g_strdup (_("An item cannot be due before it was opened."));
+  if (event->due_at <= context->now)
+    return g_strdup (_("The new date lies ahead."));
+  return is_blank (event->text) ? g_strdup (_("Say why more time is needed.")) : NULL;
+}
+
+/**
+ * samvad_act_dialog_check:
+ *
+ * Returns: (transfer full) (nullable): what is still missing or wrong, in one sentence
+ */
+char *
+samvad_act_dialog_check (const SamvadEvent      *event,
+                         const SamvadActContext *context)
+{
+  switch (event->kind)
+    {
+    case SAMVAD_EVENT_ASSIGN:
+      return is_blank (event->worker.name) ? g_strdup (_("Say who does it.")) : NULL;
+    case SAMVAD_EVENT_NOTE:
+      return is_blank (event->text) ? g_strdup (_("Write the note.")) : NULL;
+    case SAMVAD_EVENT_CANCEL:
+      return is_blank (event->text) ? g_strdup (_("Say why it is cancelled.")) : NULL;
+    case SAMVAD_EVENT_REOPEN:
+      return is_blank (event->text) ? g_strdup (_("Say what is not in order yet.")) : NULL;
+    case SAMVAD_EVENT_EXTEND:
+      return check_due (event, context);
+    case SAMVAD_EVENT_DONE:
+      return event->response == SAMVAD_RESPONSE_UNKNOWN ? g_strdup (_("Choose what was done.")) : NULL;
+    case SAMVAD_EVENT_ESCALATE:
+      return event->role == SAMVAD_ROLE_UNKNOWN ? g_strdup (_("Choose to whom it goes.")) : NULL;
+    case SAMVAD_EVENT_ACKNOWLEDGE:
+    case SAMVAD_EVENT_VERIFY:
+    case SAMVAD_EVENT_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/* A day is over at the end of its working hours. */
+static SamvadTime
+read_due (GtkEditable *entry)
+{
+  SamvadDay day;
+
+  if (!samvad_day_parse (gtk_editable_get_text (entry), &day) || day == SAMVAD_DAY_NONE)
+    return SAMVAD_TIME_NONE;
+  return samvad_day_get_start (day) + SAMVAD_CALENDAR_CLOSES * SAMVAD_HOUR;
+}
+
+static char *
+read_text (GtkEditable *entry)
+{
+  return entry != NULL && !is_blank (gtk_editable_get_text (entry))
+         ? g_strstrip (g_strdup (gtk_editable_get_text (entry))) : NULL;
+}
+
+static SamvadEvent *
+make_event (const Form *form)
+{
+  SamvadEvent *event = samvad_event_new (form->verb->kind);
+
+  event->text = read_text (form->text);
+  event->worker.name = read_text (form->worker);
+  event->worker.id = g_strdup (event->worker.name);
+  if (form->due != NULL)
+    event->due_at = read_due (form->due);
+  if (form->role != NULL && event->kind == SAMVAD_EVENT_ESCALATE)
+    event->role = gtk_drop_down_get_selected (form->role);
+  if (form->role != NULL && event->kind == SAMVAD_EVENT_ASSIGN)
+    event->worker.role = gtk_drop_down_get_selected (form->role);
+  /* The first entry asks to choose. */
+  if (form->response != NULL && gtk_drop_down_get_selected (form->response) > 0)
+    event->response = gtk_drop_down_get_selected (form->response) - 1;
+  return event;
+}
+
+static void
+on_response (AdwMessageDialog *dialog,
+             const char       *response,
+             Form             *form)
+{
+  if (g_str_equal (response, "act"))
+    form->func (make_event (form), form->data);
+}
+
+static void
+check (Form *form)
+{
+  g_autoptr (SamvadEvent) event = make_event (form);
+  char *problem = samvad_act_dialog_check (event, &form->context);
+
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (form->dialog), "act", problem == NULL);
+  samvad_label_take (form->problem, problem != NULL ? problem : g_strdup (""));
+}
+
+static GtkEditable *
+add_entry (Form       *form,
+           const char *title)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
+  return GTK_EDITABLE (row);
+}
+
+static GtkDropDown *
+add_choice (Form         *form,
+            const char   *title,
+            GtkStringList *names,
+            guint         chosen)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (check), form);
+  return GTK_DROP_DOWN (choice);
+}
+
+static GtkStringList *
+list_roles (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (int role = 0; role < SAMVAD_ROLE_UNKNOWN; role++)
+    gtk_string_list_append (names, samvad_text_label (samvad_role_to_label (role)));
+  return names;
+}
+
+static GtkStringList *
+list_responses (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("Choose…"));
+  for (int response = 0; response < SAMVAD_RESPONSE_UNKNOWN; response++)
+    gtk_string_list_append (names, samvad_text_label (samvad_response_to_label (response)));
+  return names;
+}
+
+static void
+add_fields (Form *form)
+{
+  SamvadRole role = MIN (form->context.role, SAMVAD_ROLE_HQ);
+
+  if (form->verb->kind == SAMVAD_EVENT_DONE)
+    form->response = add_choice (form, _("What was done"), list_responses (), 0);
+  if (form->verb->kind == SAMVAD_EVENT_ASSIGN)
+    {
+      form->worker = add_entry (form, _("Who does it"));
+      form->role = add_choice (form, _("Role"), list_roles (), role);
+    }
+  if (form->verb->kind == SAMVAD_EVENT_ESCALATE)
+    form->role = add_choice (form, _("To whom"), list_roles (), samvad_role_get_next (role));
+  if (form->verb->kind == SAMVAD_EVENT_EXTEND)
+    form->due = add_entry (form, _("New date, as 2026-10-31"));
+  form->text = add_entry (form, form->verb->kind == SAMVAD_EVENT_NOTE ? _("Note") : _("In words"));
+}
+
+static char *
+describe_number (guint n_items)
+{
+  g_autofree char *number = samvad_text_number (n_items);
+
+  return g_strdup_printf (ngettext ("For %s item.", "For %s items.", n_items), number);
+}
+
+/**
+ * samvad_act_dialog_ask:
+ * @func: called with (transfer full) the event, still without id, time and author, where the user went on
+ *
+ * Asks what the verb needs to know, and says what is missing while it is.
+ */
+void
+samvad_act_dialog_ask (GtkWindow              *parent,
+                       const SamvadActVerb    *verb,
+                       const SamvadActContext *context,
+                       SamvadActAnswerFunc     func,
+                       gpointer                user_data,
+                       GDestroyNotify          destroy)
+{
+  g_autofree char *number = describe_number (context->n_items);
+  Form *form = g_new0 (Form, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  form->verb = verb;
+  form->context = *context;
+  form->func = func;
+  form->data = user_data;
+  form->destroy = destroy;
+  form->dialog = adw_message_dialog_new (parent, samvad_text_label (samvad_event_kind_to_label (verb->kind)), number);
+  form->group = adw_preferences_group_new ();
+  form->problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (form->problem, TRUE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (form->dialog), "close", _("_Close"), "act", _("_Write Down"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (form->dialog), "act", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (form->dialog), "act");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (form->dialog), "close");
+  add_fields (form);
+  gtk_box_append (GTK_BOX (box), form->group);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->problem));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (form->dialog), box);
+  g_signal_connect_data (form->dialog, "response", G_CALLBACK (on_response), form, form_free, 0);
+  check (form);
+  gtk_window_present (GTK_WINDOW (form->dialog));
+}
