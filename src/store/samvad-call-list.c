@@ -64,7 +64,7 @@ samvad_call_filter_new (void)
 {
   SamvadCallFilter *filter = g_new0 (SamvadCallFilter, 1);
 
-  filter->as_of = filter->from = filter->to = SAMVAD_TIME_NONE;
+  filter->as_of = filter->from = filter->to = filter->callback_before = SAMVAD_TIME_NONE;
   filter->outcome = filter->category = filter->service = filter->sentiment = -1;
   return filter;
 }
@@ -314,6 +314,7 @@ make_query (const SamvadCallFilter *filter)
   add_number (where, query, "started_at >=", filter->from, SAMVAD_TIME_NONE);
   add_number (where, query, "started_at <", filter->to, SAMVAD_TIME_NONE);
   add_number (where, query, "started_at <=", filter->as_of, SAMVAD_TIME_NONE);
+  add_number (where, query, "callback_at <", filter->callback_before, SAMVAD_TIME_NONE);
   add_text (where, query, "district =", filter->district);
   add_project (where, query, filter->project);
   add_text (where, query, "officer =", filter->officer);

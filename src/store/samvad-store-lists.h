@@ -43,6 +43,7 @@ typedef struct {
   char           *officer;
   char           *family;
   char           *search;       /* words to find in remarks; searched normalised */
+  SamvadTime      callback_before;      /* promised for a time before this */
   int             outcome;      /* SamvadOutcome or -1 */
   guint           outcomes;     /* 1 << SamvadOutcome, or'ed */
   int             category;     /* SamvadCategory or -1 */

@@ -7,6 +7,7 @@
 #include "samvad-coverage-table.h"
 #include "samvad-month-empty.h"
 #include "samvad-officer-table.h"
+#include "samvad-outcomes-card.h"
 #include "samvad-records.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -25,6 +26,7 @@ struct _SamvadOverviewPage {
   GtkLabel            *rates;
   SamvadChartPanel    *burn_up;
   SamvadOfficerTable  *officers;
+  SamvadOutcomesCard  *outcomes;
   SamvadCoverageTable *coverage;
 };
 
@@ -90,6 +92,7 @@ samvad_overview_page_select (SamvadPage *page)
   if (samvad_page_get_model (SAMVAD_PAGE (self->officers)) != NULL)
     return;
   g_object_set (self->officers, "model", model, NULL);
+  g_object_set (self->outcomes, "model", model, NULL);
   g_object_set (self->coverage, "model", model, NULL);
   g_object_set (self->empty, "model", model, NULL);
 }
@@ -105,6 +108,7 @@ samvad_overview_page_class_init (SamvadOverviewPageClass *klass)
   g_type_ensure (SAMVAD_TYPE_MONTH_EMPTY);
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
   g_type_ensure (SAMVAD_TYPE_OFFICER_TABLE);
+  g_type_ensure (SAMVAD_TYPE_OUTCOMES_CARD);
   g_type_ensure (SAMVAD_TYPE_COVERAGE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-overview-page.ui");
@@ -120,6 +124,7 @@ samvad_overview_page_class_init (SamvadOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, rates);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, burn_up);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, officers);
+  gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, outcomes);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, coverage);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
+#include "samvad-chart-view.h"
+#include "samvad-outcomes-card.h"
 #include "samvad-record-copy.h"
 #include "samvad-records.h"
 #include "samvad-text.h"
@@ -162,6 +164,56 @@ test_search (Fixture       *fixture,
   close_records (records);
 }
 
+static GtkWidget *
+find_records (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (SAMVAD_IS_RECORDS (window->data))
+      return window->data;
+  return NULL;
+}
+
+static SamvadChartView *
+find_chart (GtkWidget  *widget,
+            const char *key)
+{
+  SamvadChartView *found = NULL;
+
+  if (SAMVAD_IS_CHART_VIEW (widget) && samvad_chart_view_get_chart (SAMVAD_CHART_VIEW (widget)) != NULL &&
+      samvad_chart_find_key (samvad_chart_view_get_chart (SAMVAD_CHART_VIEW (widget)), key) >= 0)
+    return SAMVAD_CHART_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_chart (child, key);
+  return found;
+}
+
+/* The bar of an outcome opens as many cases as it is long. */
+static void
+test_outcome (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  const SamvadFigures *figures = snapshot->figures;
+  GtkWidget *card = g_object_ref_sink (g_object_new (SAMVAD_TYPE_OUTCOMES_CARD, "model", fixture->model, NULL));
+  gpointer left = card;
+
+  for (guint i = 0; i < SAMVAD_N_OUTCOMES; i++)
+    if (figures->outcomes[i] > 0)
+      {
+        const char *code = samvad_outcome_to_code ((SamvadOutcome) i);
+
+        g_signal_emit_by_name (find_chart (card, code), "activated", code);
+        wait_for_rows (find_records (), figures->outcomes[i]);
+        close_records (find_records ());
+      }
+  g_object_add_weak_pointer (G_OBJECT (card), &left);
+  g_object_unref (card);
+  wait_until_gone (&left);
+}
+
 typedef struct {
   char  *text;
   guint  n_rows;
@@ -242,6 +294,7 @@ main (int    argc,
   samvad_views_init ();
   add ("/views/records/number", test_number);
   add ("/views/records/search", test_search);
+  add ("/views/records/outcome", test_outcome);
   add ("/views/records/copy", test_copy);
   return g_test_run ();
 }
