@@ -4,7 +4,7 @@
 #include "samvad-alert-book.h"
 #include "samvad-alert-history.h"
 #include "samvad-notifier.h"
-
+#include "samvad-review.h"
 
 /* A reading that began while the cache was still filling may arrive after it is full: what depends on
  * the data waits so long after the word “live”. */
@@ -117,6 +117,16 @@ tell (SamvadAlertWatch    *self,
   g_info ("Alerts are shown in the window only: %s", error->message);
 }
 
+/* What comes up while a meeting looks at the screen is told when it is over. */
+static gboolean
+is_quiet (SamvadAlertWatch *self,
+          SamvadTime        now)
+{
+  return samvad_review_is_open () ||
+         samvad_alerts_is_quiet (now, g_settings_get_int (self->settings, "quiet-from"),
+                                 g_settings_get_int (self->settings, "quiet-to"));
+}
+
 static void
 on_looked (GObject      *source,
            GAsyncResult *result,
@@ -143,9 +153,7 @@ on_looked (GObject      *source,
     .enabled = get_enabled (self),
   };
   found = samvad_alerts_find (&facts);
-  untold = samvad_alert_book_update (self->book, found, now, facts.stale,
-                                     samvad_alerts_is_quiet (now, g_settings_get_int (self->settings, "quiet-from"),
-                                                             g_settings_get_int (self->settings, "quiet-to")));
+  untold = samvad_alert_book_update (self->book, found, now, facts.stale, is_quiet (self, now));
   tell (self, untold, figures);
   save_book (self);
 }

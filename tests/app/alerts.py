@@ -52,11 +52,11 @@ def start_service():
     assert ready.wait(10), "the notification service did not start"
 
 
-def run_window(hub, cache, seconds, wanted):
+def run_window(hub, cache, seconds, wanted, *options):
     """Runs the window until so many notifications came, and some seconds more."""
     environment = {**os.environ, "GSETTINGS_SCHEMA_DIR": os.path.join(harness.BUILD, "data"), "LC_ALL": "C.UTF-8",
                    "GSETTINGS_BACKEND": "keyfile", "G_DEBUG": ""}
-    process = subprocess.Popen([harness.APP, "--server", hub.url, "--database", "samvad", "--cache-dir", cache],
+    process = subprocess.Popen([harness.APP, "--server", hub.url, "--database", "samvad", "--cache-dir", cache, *options],
                                env=environment, stderr=subprocess.DEVNULL)
     end = time.monotonic() + seconds
     while time.monotonic() < end and len(told) < wanted:
@@ -79,6 +79,9 @@ def a_digest_once():
     never_quiet()
     start_service()
     with harness.Folder() as cache, harness.Hub("--demo", "--live") as hub:
+        run_window(hub, cache, 1, 1)
+        run_window(hub, cache, 25, 1, "--review")
+        harness.equal(len(told), 0, f"nothing in a meeting: {told}")
         run_window(hub, cache, 90, 1)
         harness.equal(len(told), 1, f"notifications: {told}")
         _, _, _, title, body, actions, _, _ = told[0]
