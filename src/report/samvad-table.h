@@ -84,6 +84,7 @@ const SamvadColumn *samvad_table_get_column    (const SamvadTable *self, guint c
 const SamvadCell   *samvad_table_get_cell      (const SamvadTable *self, guint row, guint column);
 gboolean            samvad_table_is_strong     (const SamvadTable *self, guint row);
 GArray             *samvad_table_list_columns  (const SamvadTable *self, SamvadColumnPlace place);
+char               *samvad_table_to_text       (const SamvadTable *self);
 char               *samvad_cell_to_text        (const SamvadCell *cell, const SamvadColumn *column);
 gboolean            samvad_column_is_numeric   (const SamvadColumn *column);
 
