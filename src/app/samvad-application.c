@@ -28,6 +28,7 @@ static const GOptionEntry entries[] = {
   { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("overview, districts, feedback, actions or reports"), N_("NAME") },
   { "review", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Full screen, for the review meeting"), NULL },
   { "language", 0, 0, G_OPTION_ARG_STRING, NULL, N_("en or hi"), N_("LANGUAGE") },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("FILE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
   { NULL }
 };
@@ -140,6 +141,45 @@ present_once (SamvadViewModel *model,
   gtk_widget_activate_action (window, "win.present", NULL);
 }
 
+static void
+open_packs (SamvadWindow *window,
+            GFile *const *files,
+            int           n_files)
+{
+  for (int i = 0; window != NULL && i < n_files; i++)
+    if (g_file_peek_path (files[i]) != NULL)
+      samvad_window_open_pack (window, g_file_peek_path (files[i]));
+}
+
+/* The desktop asks so over the bus when a sealed pack is double-clicked. */
+static void
+samvad_application_open (GApplication  *application,
+                         GFile        **files,
+                         int            n_files,
+                         const char    *hint)
+{
+  open_session (SAMVAD_APPLICATION (application), NULL);
+  open_packs (present_window (SAMVAD_APPLICATION (application)), files, n_files);
+}
+
+/* Files are meant relative to where the command was given. */
+static void
+open_named (GApplicationCommandLine *command_line,
+            GVariantDict            *options,
+            SamvadWindow            *window)
+{
+  g_autofree const char **names = NULL;
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names))
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, names[i]);
+
+      open_packs (window, &file, 1);
+    }
+}
+
 static int
 samvad_application_command_line (GApplication            *application,
                                  GApplicationCommandLine *command_line)
@@ -157,6 +197,7 @@ samvad_application_command_line (GApplication            *application,
   window = present_window (self);
   if (window != NULL && g_variant_dict_lookup (options, "page", "&s", &page))
     samvad_window_show_page (window, page);
+  open_named (command_line, options, window);
   if (window != NULL && g_variant_dict_contains (options, "review"))
     g_signal_connect_object (samvad_session_get_model (self->session), "changed", G_CALLBACK (present_once), window, 0);
   return 0;
@@ -285,6 +326,7 @@ samvad_application_class_init (SamvadApplicationClass *klass)
   application_class->local_command_line = samvad_application_local_command_line;
   application_class->command_line = samvad_application_command_line;
   application_class->activate = samvad_application_activate;
+  application_class->open = samvad_application_open;
   application_class->startup = samvad_application_startup;
   application_class->shutdown = samvad_application_shutdown;
 }
@@ -319,6 +361,6 @@ samvad_application_new (void)
   return g_object_new (SAMVAD_TYPE_APPLICATION,
                        "application-id", "org.samvad.Supervisor",
                        "resource-base-path", "/org/samvad/Supervisor",
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

@@ -188,6 +188,17 @@ samvad_window_show_page (SamvadWindow *self,
     adw_view_stack_set_visible_child_name (self->pages, name);
 }
 
+/** Shows a sealed pack, and whether it is unchanged. */
+void
+samvad_window_open_pack (SamvadWindow *self,
+                         const char   *path)
+{
+  g_return_if_fail (SAMVAD_IS_WINDOW (self));
+
+  samvad_window_show_page (self, "reports");
+  samvad_reports_page_open_pack (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")), path);
+}
+
 /** Returns: (transfer none) */
 SamvadSession *
 samvad_window_get_session (SamvadWindow *self)

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SamvadWindow, samvad_window, SAMVAD, WINDOW, AdwApplicatio
 
 GtkWidget     *samvad_window_new         (GtkApplication *application, SamvadSession *session);
 void           samvad_window_show_page   (SamvadWindow *self, const char *name);
+void           samvad_window_open_pack   (SamvadWindow *self, const char *path);
 SamvadSession *samvad_window_get_session (SamvadWindow *self);
 
 G_END_DECLS

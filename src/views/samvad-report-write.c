@@ -40,7 +40,7 @@ tell (gpointer data)
   const Step *step = data;
   const Job *job = g_task_get_task_data (step->task);
 
-  if (!g_cancellable_is_cancelled (g_task_get_cancellable (step->task)) && !g_task_get_completed (step->task))
+  if (job->progress != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (step->task)) && !g_task_get_completed (step->task))
     job->progress (step->share, job->user_data);
   return G_SOURCE_REMOVE;
 }
@@ -90,6 +90,7 @@ write_report (GTask        *task,
 /**
  * samvad_report_write_async:
  * @format: not looked at for a seal, which is always a `.samvad` file
+ * @progress: (nullable)
  *
  * Writes the whole file or none, in a worker thread.
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-reports-private.h"
 
+#include "samvad-compare-window.h"
 #include "samvad-print.h"
 #include "samvad-report-close.h"
 #include "samvad-report-write.h"
@@ -36,8 +37,11 @@ on_written (GObject      *source,
   else if (fingerprint == NULL)
     text = g_strdup (error->message);
   else if (fingerprint[0] != '\0')
-    /* Translators: %s is a line of hexadecimal digits */
-    text = g_strdup_printf (_("Sealed. Note the fingerprint in the minutes: %s"), fingerprint);
+    {
+      /* Translators: %s is a line of hexadecimal digits */
+      text = g_strdup_printf (_("Sealed. Note the fingerprint in the minutes: %s"), fingerprint);
+      samvad_reports_page_list_packs (self);
+    }
   else
     text = g_strdup (_("The file was written."));
   samvad_reports_page_say (self, text);
@@ -72,7 +76,7 @@ on_response (SamvadReportsPage *self,
 static void
 choose_folder (SamvadReportsPage *self)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "samvad", "packs", NULL);
+  g_autofree char *path = samvad_reports_get_folder ();
   g_autoptr (GFile) folder = g_file_new_for_path (path);
 
   if (self->chosen == SAMVAD_REPORT_WRITE_SEAL && g_mkdir_with_parents (path, 0700) == 0)
@@ -125,6 +129,68 @@ seal (GtkWidget  *widget,
 }
 
 static void
+compare (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (widget);
+  SamvadReportOrder order;
+
+  if (samvad_reports_page_fill_order (self, &order))
+    gtk_window_present (GTK_WINDOW (samvad_compare_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->report,
+                                                               &order, self->months)));
+}
+
+static void
+copy_tables (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) tables = samvad_pack_list_tables (&SAMVAD_REPORTS_PAGE (widget)->report->source->input);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      g_autofree char *table = samvad_table_to_text (g_ptr_array_index (tables, i));
+
+      g_string_append_printf (text, i > 0 ? "\n%s" : "%s", table);
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+  samvad_reports_page_say (SAMVAD_REPORTS_PAGE (widget), _("The tables are in the clipboard."));
+}
+
+static void
+on_pack_chosen (SamvadReportsPage *self,
+                int                response)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL)
+    samvad_reports_page_open_pack (self, g_file_peek_path (file));
+  g_clear_object (&self->chooser);
+}
+
+static void
+open_pack (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (widget);
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Sealed packs"));
+  gtk_file_filter_add_pattern (filter, "*" SAMVAD_SEAL_EXTENSION);
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Open a Sealed Pack"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  g_object_unref (filter);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_pack_chosen), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
 close_month (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -165,6 +231,9 @@ void
 samvad_reports_page_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "report.export", "s", export);
+  gtk_widget_class_install_action (klass, "report.compare", NULL, compare);
+  gtk_widget_class_install_action (klass, "report.copy", NULL, copy_tables);
+  gtk_widget_class_install_action (klass, "report.open", NULL, open_pack);
   gtk_widget_class_install_action (klass, "report.seal", NULL, seal);
   gtk_widget_class_install_action (klass, "report.print", NULL, print);
   gtk_widget_class_install_action (klass, "report.present", NULL, present);
@@ -196,6 +265,8 @@ samvad_reports_page_update_actions (SamvadReportsPage *self)
   gtk_widget_action_set_enabled (widget, "report.export", ready && self->writing == NULL);
   gtk_widget_action_set_enabled (widget, "report.seal", ready && self->writing == NULL);
   gtk_widget_action_set_enabled (widget, "report.print", ready);
+  gtk_widget_action_set_enabled (widget, "report.copy", ready);
+  gtk_widget_action_set_enabled (widget, "report.compare", ready && self->months != NULL && self->months->len > 1);
   gtk_widget_action_set_enabled (widget, "report.present", ready);
   gtk_widget_action_set_enabled (widget, "report.close-month", can_close (self));
 }

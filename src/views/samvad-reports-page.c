@@ -2,6 +2,7 @@
 #include "samvad-reports-private.h"
 
 #include "samvad-fiscal.h"
+#include "samvad-report-drag.h"
 #include "samvad-report-sheet.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -117,16 +118,19 @@ select_month (SamvadReportsPage *self)
   self->filling = FALSE;
 }
 
-static void
-fill (SamvadReportsPage *self)
+/** Shows the months of the cache and then the sealed packs. */
+void
+samvad_reports_page_fill (SamvadReportsPage *self)
 {
   GtkListBoxRow *row;
 
   self->filling = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < self->months->len; i++)
+  for (guint i = 0; self->months != NULL && i < self->months->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->months, i)));
+  for (guint i = 0; self->packs != NULL && i < self->packs->len; i++)
+    gtk_list_box_append (self->list, samvad_reports_sealed_row (g_ptr_array_index (self->packs, i)));
   select_month (self);
 }
 
@@ -140,6 +144,19 @@ on_row_selected (SamvadReportsPage *self,
     return;
   month = g_ptr_array_index (self->months, (guint) gtk_list_box_row_get_index (row));
   samvad_view_model_set_month (samvad_page_get_model (SAMVAD_PAGE (self)), month->month);
+}
+
+/* Months are chosen, packs are opened. */
+static void
+on_row_activated (SamvadReportsPage *self,
+                  GtkListBoxRow     *row)
+{
+  guint n_months = self->months != NULL ? self->months->len : 0;
+  guint place = (guint) gtk_list_box_row_get_index (row);
+
+  if (self->packs != NULL && place >= n_months && place - n_months < self->packs->len)
+    samvad_reports_page_open_pack (self,
+                                   ((SamvadSealedPack *) g_ptr_array_index (self->packs, place - n_months))->path);
 }
 
 static void
@@ -161,7 +178,7 @@ on_listed (GObject      *source,
     }
   g_clear_pointer (&self->months, g_ptr_array_unref);
   self->months = months;
-  fill (self);
+  samvad_reports_page_fill (self);
   samvad_reports_page_update_actions (self);
 }
 
@@ -209,7 +226,15 @@ samvad_reports_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (samvad_reports_page_parent_class)->map (widget);
   list_months (self);
+  samvad_reports_page_list_packs (self);
   make_report (self);
+}
+
+/* What is dropped elsewhere is the whole report, whichever page it was taken by. */
+static GdkContentProvider *
+on_drag_prepare (SamvadReportsPage *self)
+{
+  return self->report != NULL ? samvad_report_drag_new (self->report) : NULL;
 }
 
 static void
@@ -241,13 +266,16 @@ samvad_reports_page_dispose (GObject *object)
   SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (object);
 
   g_cancellable_cancel (self->listing);
+  g_cancellable_cancel (self->verifying);
   g_cancellable_cancel (self->making);
   g_cancellable_cancel (self->writing);
   g_clear_object (&self->listing);
+  g_clear_object (&self->verifying);
   g_clear_object (&self->making);
   g_clear_object (&self->writing);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->months, g_ptr_array_unref);
+  g_clear_pointer (&self->packs, g_ptr_array_unref);
   g_clear_pointer (&self->report, samvad_report_unref);
   G_OBJECT_CLASS (samvad_reports_page_parent_class)->dispose (object);
 }
@@ -270,6 +298,8 @@ samvad_reports_page_class_init (SamvadReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, note);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_prepare);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
 }
 

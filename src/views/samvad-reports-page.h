@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD, REPORTS_PA
 
 void samvad_reports_page_set_maker (SamvadReportsPage *self, SamvadPackMaker maker);
 void samvad_reports_page_present   (SamvadReportsPage *self);
+void samvad_reports_page_open_pack (SamvadReportsPage *self, const char *path);
 
 G_END_DECLS

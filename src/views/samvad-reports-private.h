@@ -3,6 +3,7 @@
 
 #include "samvad-report-months.h"
 #include "samvad-reports-page.h"
+#include "samvad-sealed-pack.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,11 @@ struct _SamvadReportsPage {
   GtkLabel        *note;
   SamvadPackMaker  maker;
   GPtrArray       *months;      /* SamvadReportMonth, latest first; NULL until they were read */
+  GPtrArray       *packs;       /* SamvadSealedPack; NULL until they were verified */
   SamvadReport    *report;      /* on the screen; NULL while there is none */
   gboolean         filling;
   GCancellable    *listing;
+  GCancellable    *verifying;
   GCancellable    *making;
   GCancellable    *writing;
   GtkFileChooserNative *chooser;
@@ -28,8 +31,12 @@ struct _SamvadReportsPage {
 };
 
 gboolean samvad_reports_page_fill_order      (SamvadReportsPage *self, SamvadReportOrder *order);
+void     samvad_reports_page_fill             (SamvadReportsPage *self);
+void     samvad_reports_page_list_packs       (SamvadReportsPage *self);
 void     samvad_reports_page_say             (SamvadReportsPage *self, const char *text);
 void     samvad_reports_page_install_actions (GtkWidgetClass *klass);
 void     samvad_reports_page_update_actions  (SamvadReportsPage *self);
+GtkWidget *samvad_reports_sealed_row          (const SamvadSealedPack *pack);
+char      *samvad_reports_get_folder          (void);
 
 G_END_DECLS
