@@ -15,6 +15,7 @@ samvad_reading_new (SamvadMonth month,
 {
   SamvadReading *self = g_new0 (SamvadReading, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->as_of = as_of;
   self->month = month;
   self->months = 1;
@@ -29,9 +30,19 @@ samvad_reading_new (SamvadMonth month,
   return self;
 }
 
+SamvadReading *
+samvad_reading_ref (SamvadReading *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/** Gives back one reference; the last one frees it. */
 void
 samvad_reading_free (SamvadReading *self)
 {
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   samvad_tally_free (self->tally);
   g_ptr_array_unref (self->districts);
   g_ptr_array_unref (self->projects);

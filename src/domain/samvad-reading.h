@@ -38,9 +38,11 @@ typedef struct {
  * @last_server_time: when the server sent the last answer, by its own clock, or NONE
  * @last_checked: when this PC last heard from the server, or NONE
  *
- * All that was counted, read in one transaction of the cache: what the statistics start from.
+ * All that was counted, read in one transaction of the cache: what the statistics start from. Shared by
+ * reference between the figures of several windows; not changed any more once it is.
  */
 typedef struct {
+  gatomicrefcount     refs;
   SamvadTime          as_of;
   SamvadMonth         month;
   guint               months;
@@ -63,6 +65,7 @@ typedef struct {
 } SamvadReading;
 
 SamvadReading *samvad_reading_new  (SamvadMonth month, SamvadTime as_of);
+SamvadReading *samvad_reading_ref  (SamvadReading *self);
 void           samvad_reading_free (SamvadReading *self);
 
 void           samvad_action_counts_add (SamvadActionCounts *self, const char *district,

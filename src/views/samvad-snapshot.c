@@ -27,6 +27,24 @@ samvad_snapshot_unref (SamvadSnapshot *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+/**
+ * samvad_snapshot_new_window:
+ * @window: months of feedback, or 0: by the rule
+ *
+ * Returns: (transfer full): the same reading over another window, without asking the cache: a reading
+ *   has the months of every window
+ */
+SamvadSnapshot *
+samvad_snapshot_new_window (SamvadSnapshot *from,
+                            guint           window)
+{
+  SamvadSnapshot *self = g_atomic_rc_box_new0 (SamvadSnapshot);
+
+  self->figures = samvad_figures_new (samvad_reading_ref (from->figures->reading), window);
+  self->months = g_array_ref (from->months);
+  return self;
+}
+
 /** Returns: (transfer none): the district's name, or @code where it is not known */
 const char *
 samvad_snapshot_get_district (SamvadSnapshot *self,

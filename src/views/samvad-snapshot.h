@@ -22,6 +22,7 @@ typedef struct {
 
 SamvadSnapshot *samvad_snapshot_read  (SamvadStore *store, SamvadMonth month, guint window,
                                        SamvadTime as_of, GCancellable *cancellable, GError **error);
+SamvadSnapshot *samvad_snapshot_new_window (SamvadSnapshot *from, guint window);
 SamvadSnapshot *samvad_snapshot_ref   (SamvadSnapshot *self);
 void            samvad_snapshot_unref (SamvadSnapshot *self);
 

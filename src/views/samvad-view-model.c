@@ -322,7 +322,11 @@ samvad_view_model_set_window (SamvadViewModel *self,
     return;
   self->window = months;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-  read_now (self);
+  if (self->reading || self->snapshot == NULL ||
+      self->snapshot->figures->month != samvad_view_model_get_month (self))
+    read_now (self);
+  else
+    take_snapshot (self, samvad_snapshot_new_window (self->snapshot, months));
 }
 
 guint
