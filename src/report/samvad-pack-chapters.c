@@ -8,17 +8,21 @@
 #include "samvad-finding-words.h"
 #include "samvad-text.h"
 
-/** 1: what was decided in the last meetings and what became of it. */
+/** 1: what was decided in the last meeting, what is left of those before, and what became of it. */
 void
 samvad_pack_add_decisions (SamvadPack *pack)
 {
   g_autoptr (SamvadTable) table = samvad_table_of_decisions (pack->input);
+  g_autofree char *finding = samvad_pack_describe_decisions (pack->input);
 
   samvad_pack_begin_chapter (pack, _("Decisions of the last meeting"));
-  if (samvad_table_get_n_rows (table) == 0)
-    samvad_story_add (pack->story, SAMVAD_BLOCK_PARAGRAPH, _("No decision is written down."));
-  else
-    samvad_story_add_table (pack->story, table);
+  if (finding == NULL)
+    {
+      samvad_story_add (pack->story, SAMVAD_BLOCK_PARAGRAPH, _("No decision is written down."));
+      return;
+    }
+  samvad_story_add (pack->story, SAMVAD_BLOCK_FINDING, finding);
+  samvad_story_add_table (pack->story, table);
 }
 
 /** 3: response rates. */

@@ -57,6 +57,7 @@ char        *samvad_pack_describe_age    (const SamvadFigures *figures);
 char        *samvad_pack_describe_pace   (const SamvadFigures *figures);
 char        *samvad_pack_describe_actions (const SamvadFigures *figures);
 char        *samvad_pack_describe_reporting (const SamvadFigures *figures);
+char        *samvad_pack_describe_decisions (const SamvadPackInput *input);
 const char  *samvad_pack_name_verdict    (SamvadVerdict verdict);
 const char  *samvad_pack_name_band       (SamvadBand band);
 

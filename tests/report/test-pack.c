@@ -398,6 +398,57 @@ test_restated (Fixture       *fixture,
   g_assert_cmpstr (samvad_table_get_cell (changed, 0, 0)->text, ==, "Counted");
 }
 
+static void
+decide (GPtrArray  *decisions,
+        const char *id,
+        SamvadDay   meeting,
+        gboolean    cancelled)
+{
+  SamvadDecision *decision = samvad_decision_new ();
+
+  decision->id = g_strdup (id);
+  decision->meeting = meeting;
+  decision->text = g_strdup (id);
+  decision->owner = g_strdup ("DPO");
+  decision->due = SAMVAD_DAY_NONE;
+  if (cancelled)
+    {
+      SamvadEvent *event = samvad_event_new (SAMVAD_EVENT_CANCEL);
+
+      g_free (event->id);
+      event->id = g_strdup ("e");
+      event->at = samvad_day_get_start (meeting + 1);
+      g_ptr_array_add (decision->events, event);
+    }
+  g_ptr_array_add (decisions, decision);
+}
+
+/* The last meeting's, today's and what is left of earlier ones; nothing that was not known yet. */
+static void
+test_decisions (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GPtrArray) decisions = sample_decisions ();
+  g_autoptr (SamvadTable) table = NULL;
+  g_autofree char *sentence = NULL;
+  SamvadDay today = samvad_time_get_day (fixture->figures->as_of);
+  GPtrArray *given = fixture->input.decisions;
+
+  decide (decisions, "early and done", samvad_day_from_ymd (2026, 8, 14), TRUE);
+  decide (decisions, "early and open", samvad_day_from_ymd (2026, 8, 14), FALSE);
+  decide (decisions, "last and done", samvad_day_from_ymd (2026, 9, 15), TRUE);
+  decide (decisions, "now", today, FALSE);
+  decide (decisions, "to come", today + 1, FALSE);
+  fixture->input.decisions = decisions;
+  table = samvad_table_of_decisions (&fixture->input);
+  g_assert_cmpuint (samvad_table_get_n_rows (table), ==, 5);
+  g_assert_cmpstr (samvad_table_get_cell (table, 0, 1)->text, ==, "now");
+  g_assert_cmpstr (samvad_table_get_cell (table, 4, 1)->text, ==, "early and open");
+  sentence = samvad_pack_describe_decisions (&fixture->input);
+  g_assert_true (g_str_has_prefix (sentence, "Of 5 decisions, 4 are still to be carried out, "));
+  fixture->input.decisions = given;
+}
+
 static SamvadPages *
 lay_out (SamvadStory *story)
 {
@@ -691,6 +742,7 @@ main (int    argc,
   ADD ("cancelled", NULL, test_cancelled);
   ADD ("sealed", NULL, test_sealed);
   ADD ("restated", NULL, test_restated);
+  ADD ("decisions", NULL, test_decisions);
   g_test_add_func ("/report/pages/heading-repeated", test_heading_repeated);
   g_test_add_func ("/report/pages/row-higher-than-a-page", test_row_higher_than_a_page);
   g_test_add_func ("/report/pages/endless-word", test_endless_word);
