@@ -4,6 +4,7 @@
 #include "samvad-json-text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -145,6 +146,18 @@ load_uuid (SamvadHubBase  *self,
   return TRUE;
 }
 
+/* SQLite gives the write-ahead log the mode that the file had when it was opened. */
+static void
+make_private (const char *path)
+{
+  int file = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    g_close (file, NULL);
+  else
+    g_chmod (path, 0600);
+}
+
 /** Opens or makes `hub.db` in @directory, which is made with 0700. */
 SamvadHubBase *
 samvad_hub_base_open (const char  *directory,
@@ -159,6 +172,7 @@ samvad_hub_base_open (const char  *directory,
                    "the folder “%s” cannot be made (%s); choose another with --data", directory, g_strerror (errno));
       return NULL;
     }
+  make_private (path);
   self = g_new0 (SamvadHubBase, 1);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   if (sqlite3_open (path, &self->sqlite) != SQLITE_OK || sqlite3_busy_timeout (self->sqlite, 2000) != SQLITE_OK ||
@@ -169,7 +183,6 @@ samvad_hub_base_open (const char  *directory,
       samvad_hub_base_close (self);
       return NULL;
     }
-  g_chmod (path, 0600);
   if (!load_uuid (self, error))
     {
       samvad_hub_base_close (self);

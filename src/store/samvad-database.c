@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-database.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -105,7 +107,20 @@ configure_once (void)
     }
 }
 
-/** Opens or makes the file; an error is one line that says what to do. */
+/* SQLite gives the write-ahead log the mode that the file had when it was opened. An existing file is
+ * not opened here: closing it would drop the locks of this process's other connections. */
+static void
+make_private (const char *path)
+{
+  int file = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    g_close (file, NULL);
+  else
+    g_chmod (path, 0600);
+}
+
+/** Opens or makes the file, of 0600; an error is one line that says what to do. */
 SamvadDatabase *
 samvad_database_open (const char  *path,
                       gboolean     read_only,
@@ -115,6 +130,8 @@ samvad_database_open (const char  *path,
   int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
   configure_once ();
+  if (!read_only)
+    make_private (path);
   self->statements = g_hash_table_new_full (sql_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   if (sqlite3_open_v2 (path, &self->connection, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {

@@ -353,7 +353,6 @@ samvad_store_open_rebuild (SamvadStore  *self,
   database = samvad_database_open (path, FALSE, error);
   if (database == NULL || !samvad_schema_migrate (database, error))
     return FALSE;
-  g_chmod (path, 0600);
   self->rebuild = g_steal_pointer (&database);
   return TRUE;
 }
@@ -426,7 +425,6 @@ open_writer (const char  *path,
   if (database == NULL || !samvad_schema_check (database, error) || !samvad_database_check (database, error) ||
       !samvad_schema_migrate (database, error))
     return NULL;
-  g_chmod (path, 0600);
   return g_steal_pointer (&database);
 }
 
