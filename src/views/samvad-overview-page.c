@@ -8,6 +8,7 @@
 #include "samvad-month-empty.h"
 #include "samvad-officer-table.h"
 #include "samvad-outcomes-card.h"
+#include "samvad-planner-dialog.h"
 #include "samvad-records.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -82,6 +83,15 @@ samvad_overview_page_open_counted (SamvadOverviewPage *self)
   samvad_records_present (GTK_WIDGET (self), model, filter, _("Counted towards the target"));
 }
 
+static void
+samvad_overview_page_open_planner (SamvadOverviewPage *self)
+{
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (samvad_page_get_model (SAMVAD_PAGE (self)));
+
+  if (snapshot != NULL)
+    samvad_planner_dialog_present (GTK_WIDGET (self), snapshot);
+}
+
 /* The parts of the page listen for themselves. */
 static void
 samvad_overview_page_select (SamvadPage *page)
@@ -113,6 +123,7 @@ samvad_overview_page_class_init (SamvadOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-overview-page.ui");
   gtk_widget_class_bind_template_callback (widget_class, samvad_overview_page_open_counted);
+  gtk_widget_class_bind_template_callback (widget_class, samvad_overview_page_open_planner);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SamvadOverviewPage, headline);

@@ -2,6 +2,7 @@
 #include "golden.h"
 #include "samvad-chart-view.h"
 #include "samvad-outcomes-card.h"
+#include "samvad-planner-dialog.h"
 #include "samvad-record-copy.h"
 #include "samvad-records.h"
 #include "samvad-text.h"
@@ -267,6 +268,31 @@ test_copy (Fixture       *fixture,
   g_free (copied.text);
 }
 
+/* The list has a line for each district, each with the header's columns, and the window goes as it came. */
+static void
+test_planner (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  g_autofree char *list = samvad_planner_dialog_write (snapshot, ',');
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *dialog = samvad_planner_dialog_present (parent, snapshot);
+  guint len = snapshot->figures->districts->len;
+
+  g_assert_cmpuint (g_strv_length (lines), ==, len + 2);
+  for (guint i = 0; i <= len; i++)
+    g_assert_cmpuint (count (lines[i], ','), ==, 5);
+  for (guint i = 0; i < len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (snapshot->figures->districts, i);
+
+      g_assert_true (says (dialog, samvad_snapshot_get_district (snapshot, district->code)));
+    }
+  close_records (dialog);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static void
 add (const char *path,
      void      (*func) (Fixture *, gconstpointer))
@@ -296,5 +322,6 @@ main (int    argc,
   add ("/views/records/search", test_search);
   add ("/views/records/outcome", test_outcome);
   add ("/views/records/copy", test_copy);
+  add ("/views/records/planner", test_planner);
   return g_test_run ();
 }
