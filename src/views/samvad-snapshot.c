@@ -18,7 +18,7 @@ clear (gpointer data)
 
   samvad_figures_free (self->figures);
   g_array_unref (self->months);
-  g_array_unref (self->officer_calls);
+  g_clear_pointer (&self->officer_calls, g_array_unref);
 }
 
 void
@@ -42,6 +42,7 @@ samvad_snapshot_new_window (SamvadSnapshot *from,
 
   self->figures = samvad_figures_new (samvad_reading_ref (from->figures->reading), window);
   self->months = g_array_ref (from->months);
+  self->officer_calls = from->officer_calls != NULL ? g_array_ref (from->officer_calls) : NULL;
   return self;
 }
 
