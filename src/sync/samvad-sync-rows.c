@@ -9,6 +9,7 @@
 #include "samvad-wire.h"
 
 /* The last line of a page: a position of a large cluster has some hundred bytes. */
+#define PENDING_MAX 1e15        /* rows still to come, whatever a server says */
 #define TAIL 65536
 #define HEAD "{\"results\":["
 
@@ -135,7 +136,7 @@ samvad_sync_tail_read (GBytes  *body,
   if (root == NULL)
     return FALSE;
   count = cJSON_GetObjectItemCaseSensitive (root, "pending");
-  *pending = cJSON_IsNumber (count) ? (gint64) count->valuedouble : -1;
+  *pending = cJSON_IsNumber (count) ? (gint64) CLAMP (count->valuedouble, -1, PENDING_MAX) : -1;
   *since = get_position (root, "last_seq");
   return *since != NULL;
 }
