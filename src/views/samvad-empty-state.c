@@ -66,13 +66,18 @@ static const Words words[] = {
     N_("_Try Again"), "win.retry" },
 };
 
+/* What has come is not known to be nothing before it was read. */
+static const Words reading = {
+  "folder-open-symbolic", N_("One moment"), N_("What was received before is being read."), NULL, NULL
+};
+
 static void
 show_words (SamvadEmptyState       *self,
             const SamvadConnection *connection,
-            SamvadConnectionState   state)
+            gboolean                is_reading)
 {
-  const Words *w = &words[state];
-  g_autofree char *text = connection->detail != NULL
+  const Words *w = is_reading ? &reading : &words[connection->state];
+  g_autofree char *text = connection->detail != NULL && !is_reading
                           ? g_strdup_printf ("%s\n%s", _(w->text), connection->detail)
                           : g_strdup (_(w->text));
   /* AdwStatusPage reads its description as markup; a detail comes from outside. */
@@ -86,7 +91,8 @@ show_words (SamvadEmptyState       *self,
     gtk_button_set_label (self->button, _(w->button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), w->action);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner),
-                          state == SAMVAD_CONNECTION_CONNECTING || state == SAMVAD_CONNECTION_CATCHING_UP);
+                          is_reading || connection->state == SAMVAD_CONNECTION_CONNECTING ||
+                          connection->state == SAMVAD_CONNECTION_CATCHING_UP);
 }
 
 static void
@@ -94,12 +100,9 @@ samvad_empty_state_refresh (SamvadPage *page)
 {
   SamvadViewModel *model = samvad_page_get_model (page);
   const SamvadConnection *connection = samvad_view_model_get_connection (model);
-  SamvadConnectionState state = connection->state;
 
-  /* What has come is not known to be nothing before it was read. */
-  if (state == SAMVAD_CONNECTION_LIVE && samvad_view_model_is_behind (model))
-    state = SAMVAD_CONNECTION_CATCHING_UP;
-  show_words (SAMVAD_EMPTY_STATE (page), connection, state);
+  show_words (SAMVAD_EMPTY_STATE (page), connection,
+              connection->state != SAMVAD_CONNECTION_CATCHING_UP && samvad_view_model_is_behind (model));
 }
 
 static void
