@@ -274,6 +274,9 @@ samvad_priority_get_days (SamvadPriority priority)
     }
 }
 
+/* Working days overdue at which an item goes to the role. */
+static const guint escalation_days[] = { 0, 3, 7, 12, 20 };
+
 /**
  * samvad_escalation_propose:
  *
@@ -284,10 +287,31 @@ SamvadRole
 samvad_escalation_propose (SamvadRole role,
                            guint      working_days_overdue)
 {
-  static const guint days[] = { 0, 3, 7, 12, 20 };
   SamvadRole proposed = SAMVAD_ROLE_AWW;
 
-  while (proposed < SAMVAD_ROLE_HQ && working_days_overdue >= days[proposed + 1])
+  while (proposed < SAMVAD_ROLE_HQ && working_days_overdue >= escalation_days[proposed + 1])
     proposed++;
   return MAX (proposed, role);
+}
+
+/**
+ * samvad_escalation_cut:
+ *
+ * Returns: the latest due time at which samvad_escalation_propose() proposes somebody above @role for an
+ * item that is open at @now; NONE: nobody is above
+ */
+SamvadTime
+samvad_escalation_cut (SamvadRole      role,
+                       SamvadCalendar *calendar,
+                       SamvadTime      now)
+{
+  SamvadDay day = samvad_time_get_day (now);
+  SamvadDay limit = day - 3660;
+
+  if (role >= SAMVAD_ROLE_HQ)
+    return SAMVAD_TIME_NONE;
+  while (day > limit && samvad_calendar_count_overdue (calendar, samvad_day_get_start (day), now) <
+                        escalation_days[role + 1])
+    day--;
+  return day > limit ? samvad_day_get_start (day + 1) - 1 : SAMVAD_TIME_NONE;
 }

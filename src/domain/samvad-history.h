@@ -42,6 +42,8 @@ SamvadRole     samvad_role_get_next      (SamvadRole role);
 guint          samvad_priority_get_days  (SamvadPriority priority);
 SamvadRole     samvad_escalation_propose (SamvadRole role, guint working_days_overdue);
 
+SamvadTime     samvad_escalation_cut     (SamvadRole role, SamvadCalendar *calendar, SamvadTime now);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadHistory, samvad_history_free)
 
 G_END_DECLS

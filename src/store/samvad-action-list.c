@@ -98,6 +98,9 @@ samvad_action_filter_new (void)
   SamvadActionFilter *filter = g_new0 (SamvadActionFilter, 1);
 
   filter->role = filter->state = -1;
+  filter->view = SAMVAD_ACTION_VIEW_ALL;
+  for (int role = 0; role < SAMVAD_N_ROLES; role++)
+    filter->escalate_before[role] = SAMVAD_TIME_NONE;
   return filter;
 }
 
@@ -106,6 +109,7 @@ samvad_action_filter_copy (const SamvadActionFilter *filter)
 {
   SamvadActionFilter *copy = g_memdup2 (filter, sizeof *filter);
 
+  copy->mine = g_strdup (filter->mine);
   copy->district = g_strdup (filter->district);
   copy->service = g_strdup (filter->service);
   copy->search = g_strdup (filter->search);
@@ -115,6 +119,7 @@ samvad_action_filter_copy (const SamvadActionFilter *filter)
 void
 samvad_action_filter_free (SamvadActionFilter *filter)
 {
+  g_free (filter->mine);
   g_free (filter->district);
   g_free (filter->service);
   g_free (filter->search);
@@ -199,6 +204,102 @@ add_search (GString          *where,
                           at, at, at, at, at);
 }
 
+static void
+add_open (GString *where)
+{
+  g_string_append_printf (where, " AND state IN (%d, %d, %d)", SAMVAD_STATE_OPEN, SAMVAD_STATE_ACKNOWLEDGED,
+                          SAMVAD_STATE_REOPENED);
+}
+
+static void
+add_overdue (GString          *where,
+             SamvadPagedQuery *query,
+             SamvadTime        now)
+{
+  add_open (where);
+  if (now == SAMVAD_TIME_NONE)
+    {
+      g_string_append (where, " AND due_now < " SQL_NOW);
+      return;
+    }
+  samvad_paged_query_add_int (query, now);
+  g_string_append_printf (where, " AND due_now < ?%u", 3 + query->values->len);
+}
+
+static void
+add_escalation (GString                  *where,
+                SamvadPagedQuery         *query,
+                const SamvadActionFilter *filter)
+{
+  add_open (where);
+  g_string_append (where, " AND (0");
+  for (int role = 0; role < SAMVAD_N_ROLES; role++)
+    if (filter->escalate_before[role] != SAMVAD_TIME_NONE)
+      {
+        samvad_paged_query_add_int (query, filter->escalate_before[role]);
+        g_string_append_printf (where, " OR (owner_role = %d AND due_now <= ?%u)", role, 3 + query->values->len);
+      }
+  g_string_append_c (where, ')');
+}
+
+static void
+add_view (GString                  *where,
+          SamvadPagedQuery         *query,
+          const SamvadActionFilter *filter,
+          SamvadTime                now)
+{
+  switch (filter->view)
+    {
+    case SAMVAD_ACTION_VIEW_OPEN:
+      add_open (where);
+      break;
+    case SAMVAD_ACTION_VIEW_OVERDUE:
+      add_overdue (where, query, now);
+      break;
+    case SAMVAD_ACTION_VIEW_MINE:
+      add_open (where);
+      add_text (where, query, "owner_name", filter->mine != NULL ? filter->mine : "");
+      break;
+    case SAMVAD_ACTION_VIEW_ESCALATION:
+      add_escalation (where, query, filter);
+      break;
+    case SAMVAD_ACTION_VIEW_REOPENED:
+      g_string_append_printf (where, " AND state = %d", SAMVAD_STATE_REOPENED);
+      break;
+    case SAMVAD_ACTION_VIEW_TO_VERIFY:
+      g_string_append_printf (where, " AND state = %d", SAMVAD_STATE_DONE);
+      break;
+    case SAMVAD_ACTION_VIEW_UNSENT:
+      g_string_append (where, " AND doc_id IN (SELECT doc_id FROM outbox)");
+      break;
+    case SAMVAD_ACTION_VIEW_ALL:
+    default:
+      break;
+    }
+}
+
+static GString *
+make_where (const SamvadActionFilter *filter,
+            SamvadPagedQuery         *query,
+            SamvadTime                now)
+{
+  GString *where = g_string_new (NULL);
+
+  add_view (where, query, filter, now);
+  add_text (where, query, "district", filter->district);
+  add_text (where, query, "service", filter->service);
+  if (filter->role >= 0)
+    g_string_append_printf (where, " AND owner_role = %d", filter->role);
+  if (filter->state >= 0)
+    g_string_append_printf (where, " AND state = %d", filter->state);
+  if (filter->open)
+    add_open (where);
+  if (filter->overdue)
+    add_overdue (where, query, now);
+  add_search (where, query, filter->search);
+  return where;
+}
+
 static SamvadPagedQuery *
 make_query (const SamvadActionFilter *filter,
             SamvadActionOrder         order,
@@ -207,26 +308,9 @@ make_query (const SamvadActionFilter *filter,
   /* Due: the most urgent first; opened and changed: the newest first. */
   static const char *const sorts[] = { "due_now", "-opened_at", "-changed_at" };
   SamvadPagedQuery *query = samvad_paged_query_new ();
-  g_autoptr (GString) where = g_string_new (NULL);
+  g_autoptr (GString) where = make_where (filter, query, now);
   const char *sort = sorts[order];
 
-  add_text (where, query, "district", filter->district);
-  add_text (where, query, "service", filter->service);
-  if (filter->role >= 0)
-    g_string_append_printf (where, " AND owner_role = %d", filter->role);
-  if (filter->state >= 0)
-    g_string_append_printf (where, " AND state = %d", filter->state);
-  if (filter->open || filter->overdue)
-    g_string_append_printf (where, " AND state IN (%d, %d, %d)", SAMVAD_STATE_OPEN, SAMVAD_STATE_ACKNOWLEDGED,
-                            SAMVAD_STATE_REOPENED);
-  if (filter->overdue && now == SAMVAD_TIME_NONE)
-    g_string_append (where, " AND due_now < " SQL_NOW);
-  else if (filter->overdue)
-    {
-      samvad_paged_query_add_int (query, now);
-      g_string_append_printf (where, " AND due_now < ?%u", 3 + query->values->len);
-    }
-  add_search (where, query, filter->search);
   query->scan = g_strdup_printf ("SELECT %s AS sort, id FROM action WHERE 1%s ORDER BY sort, id", sort, where->str);
   query->page = g_strdup_printf ("SELECT " SAMVAD_ACTION_COLUMNS " FROM action WHERE (%s, id) >= (?1, ?2)%s "
                                  "ORDER BY %s, id LIMIT ?3", sort, where->str, sort);
@@ -234,6 +318,55 @@ make_query (const SamvadActionFilter *filter,
   query->destroy = value_free;
   query->now = now;
   return query;
+}
+
+static gboolean
+count_view (SamvadDatabase            *database,
+            const SamvadActionFilter  *filter,
+            SamvadTime                 now,
+            gint64                    *count,
+            GError                   **error)
+{
+  g_autoptr (SamvadPagedQuery) query = samvad_paged_query_new ();
+  g_autoptr (GString) where = make_where (filter, query, now);
+  sqlite3_stmt *statement;
+  gboolean counted;
+
+  query->page = g_strdup_printf ("SELECT count (*) FROM action WHERE coalesce (?1, ?2, ?3) IS NOT NULL%s", where->str);
+  statement = samvad_paged_query_start (query, database, error);
+  counted = statement != NULL && samvad_database_step (database, statement, error);
+  if (counted)
+    *count = sqlite3_column_int64 (statement, 0);
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  return counted;
+}
+
+/**
+ * samvad_store_count_actions:
+ * @filter: narrows all lists alike; its view is not looked at
+ *
+ * Counts what each list has, by the same conditions as the lists themselves.
+ */
+gboolean
+samvad_store_count_actions (SamvadStore               *store,
+                            const SamvadActionFilter  *filter,
+                            SamvadTime                 now,
+                            gint64                     counts[SAMVAD_N_ACTION_VIEWS],
+                            GError                   **error)
+{
+  SamvadDatabase *reader = samvad_store_borrow_reader (store, NULL, error);
+  g_autoptr (SamvadActionFilter) each = samvad_action_filter_copy (filter);
+  gboolean counted = reader != NULL;
+
+  for (int view = 0; counted && view < SAMVAD_N_ACTION_VIEWS; view++)
+    {
+      each->view = (SamvadActionView) view;
+      counted = count_view (reader, each, now, &counts[view], error);
+    }
+  if (reader != NULL)
+    samvad_store_return_reader (store, reader);
+  return counted;
 }
 
 /**

@@ -53,7 +53,29 @@ typedef struct {
   gboolean        remarks;      /* only dials with a remark */
 } SamvadCallFilter;
 
+/* The lists that people work from. */
+typedef enum {
+  SAMVAD_ACTION_VIEW_OPEN,
+  SAMVAD_ACTION_VIEW_OVERDUE,
+  SAMVAD_ACTION_VIEW_MINE,              /* open, and owned by `mine` */
+  SAMVAD_ACTION_VIEW_ESCALATION,        /* open, and due at or before `escalate_before` of its owner's role */
+  SAMVAD_ACTION_VIEW_REOPENED,
+  SAMVAD_ACTION_VIEW_TO_VERIFY,         /* claimed and not verified: to be called again */
+  SAMVAD_ACTION_VIEW_UNSENT,            /* has edits that wait or were refused */
+  SAMVAD_ACTION_VIEW_ALL,
+} SamvadActionView;
+#define SAMVAD_N_ACTION_VIEWS 8
+
+/**
+ * SamvadActionFilter:
+ * @view: one of the lists; the other fields narrow it
+ * @mine: name or id of an owner
+ * @escalate_before: by role of the owner, as samvad_escalation_cut() gives it; NONE: never
+ */
 typedef struct {
+  SamvadActionView view;
+  char           *mine;
+  SamvadTime      escalate_before[SAMVAD_N_ROLES];
   char           *district;
   char           *service;
   char           *search;
@@ -75,6 +97,8 @@ void                samvad_call_filter_free   (SamvadCallFilter *filter);
 SamvadActionFilter *samvad_action_filter_new  (void);
 SamvadActionFilter *samvad_action_filter_copy (const SamvadActionFilter *filter);
 void                samvad_action_filter_free (SamvadActionFilter *filter);
+gboolean            samvad_store_count_actions (SamvadStore *store, const SamvadActionFilter *filter, SamvadTime now,
+                                                gint64 counts[SAMVAD_N_ACTION_VIEWS], GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadCallFilter, samvad_call_filter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadActionFilter, samvad_action_filter_free)
 

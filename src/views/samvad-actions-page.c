@@ -155,6 +155,68 @@ show_stack (SamvadActionsPage *self)
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "content" : "empty");
 }
 
+static SamvadActionFilter *
+make_filter (SamvadActionsPage *self)
+{
+  return samvad_action_filters_make (self->filters, get_snapshot (self), get_now (self));
+}
+
+static void
+count_thread (GTask        *task,
+              gpointer      store,
+              gpointer      filter,
+              GCancellable *cancellable)
+{
+  g_autofree gint64 *counts = g_new0 (gint64, SAMVAD_N_ACTION_VIEWS);
+  GError *error = NULL;
+
+  if (samvad_store_count_actions (store, filter, g_get_real_time (), counts, &error))
+    g_task_return_pointer (task, g_steal_pointer (&counts), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SamvadActionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *counts = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (counts != NULL)
+    samvad_action_filters_show_counts (self->filters, counts);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The items cannot be counted: %s", error->message);
+}
+
+static void
+count (SamvadActionsPage *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->counting);
+  g_set_object (&self->counting, NULL);
+  self->counting = g_cancellable_new ();
+  task = g_task_new (self->store, self->counting, on_counted, g_object_ref (self));
+  g_task_set_task_data (task, make_filter (self), (GDestroyNotify) samvad_action_filter_free);
+  g_task_run_in_thread (task, count_thread);
+}
+
+/* Another list was chosen, or it is narrowed otherwise. */
+static void
+on_filter (SamvadActionsPage *self)
+{
+  g_autoptr (SamvadActionFilter) filter = NULL;
+
+  if (self->actions == NULL)
+    return;
+  filter = make_filter (self);
+  samvad_action_list_set_filter (self->actions, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
+  count (self);
+}
+
 /* Rows name districts: they wait for the first snapshot, which knows the names. */
 static void
 samvad_actions_page_show (SamvadPage     *page,
@@ -163,19 +225,17 @@ samvad_actions_page_show (SamvadPage     *page,
   SamvadActionsPage *self = SAMVAD_ACTIONS_PAGE (page);
 
   if (snapshot != NULL)
-    samvad_label_take (self->counts, samvad_words_actions (snapshot));
+    {
+      samvad_label_take (self->counts, samvad_words_actions (snapshot));
+      samvad_action_filters_show (self->filters, snapshot);
+    }
   if (snapshot != NULL && gtk_multi_selection_get_model (self->selection) == NULL)
-    gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
+    {
+      gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->actions));
+      /* The calendar of the first snapshot says what is due for escalation. */
+      on_filter (self);
+    }
   show_stack (self);
-}
-
-static SamvadActionFilter *
-make_filter (SamvadActionsPage *self)
-{
-  SamvadActionFilter *filter = samvad_action_filter_new ();
-
-  filter->open = TRUE;
-  return filter;
 }
 
 static void
@@ -183,6 +243,8 @@ forget (SamvadActionsPage *self)
 {
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   g_clear_pointer (&self->watched, g_free);
   g_clear_pointer (&self->detail, samvad_action_detail_free);
   g_clear_pointer (&self->last, samvad_act_batch_unref);
@@ -203,6 +265,8 @@ samvad_actions_page_select (SamvadPage *page)
   g_set_object (&self->store, store);
   if (store != NULL)
     self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
+  if (store != NULL)
+    count (self);
   gtk_multi_selection_set_model (self->selection, NULL);
   samvad_actions_page_show (page, samvad_view_model_get_snapshot (samvad_page_get_model (page)));
   show_detail (self);
@@ -217,6 +281,7 @@ samvad_actions_page_cache_changed (SamvadPage   *page,
   if (self->actions == NULL || (what & (SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX | SAMVAD_CHANGE_REBUILT)) == 0)
     return;
   samvad_action_list_reload (self->actions);
+  count (self);
   read_detail (self);
 }
 
@@ -253,6 +318,7 @@ samvad_actions_page_class_init (SamvadActionsPageClass *klass)
   SAMVAD_PAGE_CLASS (klass)->tick = samvad_actions_page_tick;
   g_type_ensure (SAMVAD_TYPE_ACTION_READER);
   g_type_ensure (SAMVAD_TYPE_ACT_BAR);
+  g_type_ensure (SAMVAD_TYPE_ACTION_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-actions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, stack);
@@ -261,6 +327,7 @@ samvad_actions_page_class_init (SamvadActionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, reader);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, filters);
 }
 
 static void
@@ -269,6 +336,7 @@ samvad_actions_page_init (SamvadActionsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_multi_selection_new (NULL);
   samvad_actions_page_install_acts (self);
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (on_filter), self, G_CONNECT_SWAPPED);
   samvad_actions_page_update_acts (self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (show_selected), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
@@ -280,7 +348,7 @@ samvad_actions_page_init (SamvadActionsPage *self)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
 
-/** @settings: for the name of who signs in */
+/** @settings: for the name of who signs in, and the list that was chosen last */
 void
 samvad_actions_page_set_settings (SamvadActionsPage *self,
                                   GSettings         *settings)
@@ -288,4 +356,5 @@ samvad_actions_page_set_settings (SamvadActionsPage *self,
   g_return_if_fail (SAMVAD_IS_ACTIONS_PAGE (self));
 
   g_set_object (&self->settings, settings);
+  samvad_action_filters_bind (self->filters, settings);
 }

@@ -3,6 +3,7 @@
 
 #include "samvad-act-bar.h"
 #include "samvad-act-batch.h"
+#include "samvad-action-filters.h"
 #include "samvad-action-reader.h"
 #include "samvad-actions-page.h"
 #include "samvad-store-lists.h"
@@ -16,6 +17,7 @@ struct _SamvadActionsPage {
   AdwToastOverlay    *toasts;
   GtkStack           *stack;
   GtkLabel           *counts;
+  SamvadActionFilters *filters;
   GtkColumnView      *table;
   SamvadActionReader *reader;
   SamvadActBar       *bar;
@@ -25,6 +27,7 @@ struct _SamvadActionsPage {
   char               *watched;  /* id of the item in the reader: stays while lists come and go */
   SamvadActionDetail *detail;   /* of @watched, once it is read */
   GCancellable       *reading;
+  GCancellable       *counting;
   GSimpleActionGroup *acts;
   SamvadActBatch     *last;     /* what Ctrl+Z takes back */
   GSettings          *settings; /* nullable */

@@ -137,6 +137,26 @@ test_escalation (void)
   g_assert_cmpint (samvad_escalation_propose (SAMVAD_ROLE_DPO, 4), ==, SAMVAD_ROLE_DPO);
 }
 
+/* The cut that lists use says the same as the proposal for each item. */
+static void
+test_escalation_cut (void)
+{
+  g_autoptr (SamvadCalendar) calendar = samvad_calendar_new ();
+  SamvadRandom random = { 11 };
+
+  for (int i = 0; i < 5000; i++)
+    {
+      SamvadTime start = samvad_day_get_start (samvad_day_from_ymd (2026, 1, 1));
+      SamvadTime due = start + (SamvadTime) samvad_random_below (&random, 24 * 60) * SAMVAD_HOUR;
+      SamvadTime now = start + (SamvadTime) samvad_random_below (&random, 24 * 60) * SAMVAD_HOUR;
+      SamvadRole role = samvad_random_below (&random, SAMVAD_N_ROLES);
+      SamvadTime cut = samvad_escalation_cut (role, calendar, now);
+      guint days = samvad_calendar_count_overdue (calendar, due, now);
+
+      g_assert_cmpint (cut != SAMVAD_TIME_NONE && due <= cut, ==, samvad_escalation_propose (role, days) > role);
+    }
+}
+
 /* Due at 18:00 on a working day, and no item is overdue by as many working days as it was given. */
 static void
 test_clock (void)
@@ -171,6 +191,7 @@ main (int    argc,
   g_test_add_func ("/history/random", test_random);
   g_test_add_func ("/history/owner", test_owner);
   g_test_add_func ("/history/escalation", test_escalation);
+  g_test_add_func ("/history/escalation-cut", test_escalation_cut);
   g_test_add_func ("/history/clock", test_clock);
   return g_test_run ();
 }
