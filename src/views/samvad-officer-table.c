@@ -11,6 +11,9 @@
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
+/* Wide enough for 31 days as bars that one can tell apart, and no more: numbers stay beside their officer. */
+#define DAYS_WIDTH 220
+
 struct _SamvadOfficerTable {
   SamvadPage     parent;
   GtkLabel      *sentence;
@@ -230,7 +233,7 @@ append_days (GtkColumnView *view)
   g_signal_connect (factory, "bind", G_CALLBACK (on_days_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_days_unbind), NULL);
   column = gtk_column_view_column_new (_("Days"), factory);
-  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_column_set_fixed_width (column, DAYS_WIDTH);
   gtk_column_view_append_column (view, column);
 }
 
