@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-actions-private.h"
 
+#include "samvad-action-cells.h"
 #include "samvad-action-words.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -20,66 +21,6 @@ static SamvadTime
 get_now (SamvadActionsPage *self)
 {
   return samvad_view_model_get_now (samvad_page_get_model (SAMVAD_PAGE (self)));
-}
-
-static gboolean
-is_loaded (gpointer  item,
-           GtkLabel *label)
-{
-  gboolean loaded = samvad_action_item_get_action (item) != NULL;
-
-  if (!loaded)
-    gtk_label_set_text (label, "…");
-  return loaded;
-}
-
-static void
-show_due (GtkLabel *label,
-          gpointer  item,
-          gpointer  data)
-{
-  SamvadActionsPage *self = data;
-
-  if (!is_loaded (item, label))
-    return;
-  samvad_label_take (label, samvad_action_describe_due (item, get_snapshot (self), get_now (self)));
-  samvad_widget_set_class (label, "overdue", samvad_action_is_overdue (item, get_now (self)));
-}
-
-static void
-show_item (GtkLabel *label,
-           gpointer  item,
-           gpointer  data)
-{
-  if (is_loaded (item, label))
-    samvad_label_take (label, samvad_action_describe_item (item));
-}
-
-static void
-show_place (GtkLabel *label,
-            gpointer  item,
-            gpointer  data)
-{
-  if (is_loaded (item, label))
-    samvad_label_take (label, samvad_action_describe_place (item, get_snapshot (data)));
-}
-
-static void
-show_worker (GtkLabel *label,
-             gpointer  item,
-             gpointer  data)
-{
-  if (is_loaded (item, label))
-    samvad_label_take (label, samvad_action_describe_worker (&samvad_action_item_get_history (item)->worker));
-}
-
-static void
-show_state (GtkLabel *label,
-            gpointer  item,
-            gpointer  data)
-{
-  if (is_loaded (item, label))
-    samvad_label_take (label, samvad_action_describe_state (item));
 }
 
 static void
@@ -340,11 +281,14 @@ samvad_actions_page_init (SamvadActionsPage *self)
   samvad_actions_page_update_acts (self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (show_selected), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
-  samvad_column_append (self->table, _("Due"), TRUE, show_due, self);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE, show_item, self), TRUE);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Where"), FALSE, show_place, self), TRUE);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Who"), FALSE, show_worker, self), TRUE);
-  samvad_column_append (self->table, _("State"), FALSE, show_state, self);
+  samvad_column_append (self->table, _("Due"), TRUE, samvad_action_cell_show_due, self);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE,
+                                                           samvad_action_cell_show_item, self), TRUE);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Where"), FALSE,
+                                                           samvad_action_cell_show_place, self), TRUE);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Who"), FALSE,
+                                                           samvad_action_cell_show_worker, self), TRUE);
+  samvad_column_append (self->table, _("State"), FALSE, samvad_action_cell_show_state, self);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
 

@@ -131,6 +131,54 @@ samvad_call_row_show (SamvadCallRow    *self,
   samvad_label_take (self->age, samvad_text_age (call->started_at, now));
 }
 
+static void
+show_item (SamvadCallItem *item,
+           GParamSpec     *pspec,
+           GtkListItem    *list_item)
+{
+  SamvadViewModel *model = samvad_page_get_model (g_object_get_data (G_OBJECT (list_item), "samvad-page"));
+
+  if (model != NULL)
+    samvad_call_row_show (SAMVAD_CALL_ROW (gtk_list_item_get_child (list_item)), samvad_call_item_get_call (item),
+                          samvad_view_model_get_snapshot (model), samvad_view_model_get_now (model));
+}
+
+static void
+on_setup (GtkListItemFactory *factory,
+          GtkListItem        *list_item,
+          SamvadPage         *page)
+{
+  gtk_list_item_set_child (list_item, samvad_call_row_new ());
+  g_object_set_data (G_OBJECT (list_item), "samvad-page", page);
+}
+
+static void
+on_bind (GtkListItemFactory *factory,
+         GtkListItem        *list_item)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+
+  show_item (SAMVAD_CALL_ITEM (item), NULL, list_item);
+  g_signal_connect (item, "notify", G_CALLBACK (show_item), list_item);
+}
+
+static void
+on_unbind (GtkListItemFactory *factory,
+           GtkListItem        *list_item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
+}
+
+/** Lets @factory make rows of SamvadCallItem; @page, whose list it is, has the model. */
+void
+samvad_call_row_connect (GtkListItemFactory *factory,
+                         SamvadPage         *page)
+{
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), page);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+}
+
 /** The call shown is older now. */
 void
 samvad_call_row_tick (SamvadCallRow *self,

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "samvad-snapshot.h"
+#include "samvad-page.h"
 #include "samvad-store-lists.h"
 
 G_BEGIN_DECLS
@@ -15,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SamvadCallRow, samvad_call_row, SAMVAD, CALL_ROW, AdwBin)
 GtkWidget *samvad_call_row_new  (void);
 void       samvad_call_row_show (SamvadCallRow *self, const SamvadCall *call, SamvadSnapshot *snapshot,
                                  SamvadTime now);
+void       samvad_call_row_connect (GtkListItemFactory *factory, SamvadPage *page);
 void       samvad_call_row_tick (SamvadCallRow *self, SamvadTime now);
 
 char       *samvad_call_describe_services (const SamvadFeedback *feedback);

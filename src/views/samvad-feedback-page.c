@@ -26,47 +26,6 @@ struct _SamvadFeedbackPage {
 
 G_DEFINE_FINAL_TYPE (SamvadFeedbackPage, samvad_feedback_page, SAMVAD_TYPE_PAGE)
 
-static void
-show_row (SamvadCallItem *item,
-          GParamSpec     *pspec,
-          GtkListItem    *list_item)
-{
-  SamvadFeedbackPage *self = g_object_get_data (G_OBJECT (list_item), "samvad-page");
-  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
-
-  samvad_call_row_show (SAMVAD_CALL_ROW (gtk_list_item_get_child (list_item)),
-                        samvad_call_item_get_call (item), samvad_view_model_get_snapshot (model),
-                        samvad_view_model_get_now (model));
-}
-
-static void
-on_setup (GtkListItemFactory *factory,
-          GtkListItem        *list_item,
-          SamvadFeedbackPage *self)
-{
-  gtk_list_item_set_child (list_item, samvad_call_row_new ());
-  g_object_set_data (G_OBJECT (list_item), "samvad-page", self);
-}
-
-static void
-on_bind (GtkListItemFactory *factory,
-         GtkListItem        *list_item,
-         SamvadFeedbackPage *self)
-{
-  GObject *item = gtk_list_item_get_item (list_item);
-
-  show_row (SAMVAD_CALL_ITEM (item), NULL, list_item);
-  g_signal_connect (item, "notify", G_CALLBACK (show_row), list_item);
-}
-
-static void
-on_unbind (GtkListItemFactory *factory,
-           GtkListItem        *list_item,
-           SamvadFeedbackPage *self)
-{
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
-}
-
 static SamvadViewModel *
 get_model (SamvadFeedbackPage *self)
 {
@@ -348,9 +307,7 @@ samvad_feedback_page_init (SamvadFeedbackPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_shortcut (self);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  samvad_call_row_connect (factory, SAMVAD_PAGE (self));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);

@@ -1,64 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-open-list.h"
 
-#include "samvad-action-words.h"
+#include "samvad-action-cells.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
 struct _SamvadOpenList {
-  AdwBin            parent;
+  SamvadPage        parent;
   GtkStack         *stack;
   GtkColumnView    *table;
   GtkNoSelection   *selection;
   SamvadActionList *actions;
   SamvadStore      *store;      /* of @actions */
-  SamvadViewModel  *model;
 };
 
-G_DEFINE_FINAL_TYPE (SamvadOpenList, samvad_open_list, ADW_TYPE_BIN)
-
-static gboolean
-is_loaded (gpointer  item,
-           GtkLabel *label)
-{
-  gboolean loaded = samvad_action_item_get_action (item) != NULL;
-
-  if (!loaded)
-    gtk_label_set_text (label, "…");
-  return loaded;
-}
-
-static void
-show_due (GtkLabel *label,
-          gpointer  item,
-          gpointer  data)
-{
-  SamvadOpenList *self = data;
-  SamvadTime now = samvad_view_model_get_now (self->model);
-
-  if (!is_loaded (item, label))
-    return;
-  samvad_label_take (label, samvad_action_describe_due (item, samvad_view_model_get_snapshot (self->model), now));
-  samvad_widget_set_class (label, "overdue", samvad_action_is_overdue (item, now));
-}
-
-static void
-show_item (GtkLabel *label,
-           gpointer  item,
-           gpointer  data)
-{
-  if (is_loaded (item, label))
-    samvad_label_take (label, samvad_action_describe_item (item));
-}
-
-static void
-show_worker (GtkLabel *label,
-             gpointer  item,
-             gpointer  data)
-{
-  if (is_loaded (item, label))
-    samvad_label_take (label, samvad_action_describe_worker (&samvad_action_item_get_history (item)->worker));
-}
+G_DEFINE_FINAL_TYPE (SamvadOpenList, samvad_open_list, SAMVAD_TYPE_PAGE)
 
 static void
 show_stack (SamvadOpenList *self)
@@ -79,7 +35,6 @@ samvad_open_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
   g_clear_object (&self->store);
-  g_clear_object (&self->model);
   G_OBJECT_CLASS (samvad_open_list_parent_class)->dispose (object);
 }
 
@@ -100,9 +55,10 @@ samvad_open_list_init (SamvadOpenList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_no_selection_new (NULL);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
-  samvad_column_append (self->table, _("Due"), FALSE, show_due, self);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE, show_item, self), TRUE);
-  samvad_column_append (self->table, _("Who"), FALSE, show_worker, self);
+  samvad_column_append (self->table, _("Due"), FALSE, samvad_action_cell_show_due, self);
+  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE,
+                                                           samvad_action_cell_show_item, self), TRUE);
+  samvad_column_append (self->table, _("Who"), FALSE, samvad_action_cell_show_worker, self);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -119,7 +75,8 @@ samvad_open_list_show (SamvadOpenList  *self,
 
   filter->district = g_strdup (district);
   filter->open = TRUE;
-  g_set_object (&self->model, model);
+  if (samvad_page_get_model (SAMVAD_PAGE (self)) == NULL)
+    g_object_set (self, "model", model, NULL);
   if (store == self->store && self->actions != NULL)
     {
       samvad_action_list_set_filter (self->actions, filter, SAMVAD_ACTION_ORDER_DUE, now);

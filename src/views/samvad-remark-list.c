@@ -5,56 +5,22 @@
 #include "samvad-text.h"
 
 struct _SamvadRemarkList {
-  AdwBin            parent;
+  SamvadPage        parent;
   GtkStack         *stack;
   GtkListView      *list;
   GtkNoSelection   *selection;
   SamvadCallList   *calls;
   SamvadStore      *store;      /* of @calls */
-  SamvadViewModel  *model;
 };
 
-G_DEFINE_FINAL_TYPE (SamvadRemarkList, samvad_remark_list, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SamvadRemarkList, samvad_remark_list, SAMVAD_TYPE_PAGE)
 
-static void
-show_row (SamvadCallItem *item,
-          GParamSpec     *pspec,
-          GtkListItem    *list_item)
-{
-  SamvadRemarkList *self = g_object_get_data (G_OBJECT (list_item), "samvad-list");
-
-  if (self->model != NULL)
-    samvad_call_row_show (SAMVAD_CALL_ROW (gtk_list_item_get_child (list_item)), samvad_call_item_get_call (item),
-                          samvad_view_model_get_snapshot (self->model), samvad_view_model_get_now (self->model));
-}
-
+/* Nothing happens on a click: there is no reader beside. */
 static void
 on_setup (GtkListItemFactory *factory,
-          GtkListItem        *list_item,
-          SamvadRemarkList   *self)
+          GtkListItem        *list_item)
 {
-  gtk_list_item_set_child (list_item, samvad_call_row_new ());
   gtk_list_item_set_activatable (list_item, FALSE);
-  g_object_set_data (G_OBJECT (list_item), "samvad-list", self);
-}
-
-static void
-on_bind (GtkListItemFactory *factory,
-         GtkListItem        *list_item,
-         SamvadRemarkList   *self)
-{
-  GObject *item = gtk_list_item_get_item (list_item);
-
-  show_row (SAMVAD_CALL_ITEM (item), NULL, list_item);
-  g_signal_connect (item, "notify", G_CALLBACK (show_row), list_item);
-}
-
-static void
-on_unbind (GtkListItemFactory *factory,
-           GtkListItem        *list_item,
-           SamvadRemarkList   *self)
-{
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
 }
 
 static void
@@ -76,7 +42,6 @@ samvad_remark_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->calls);
   g_clear_object (&self->store);
-  g_clear_object (&self->model);
   G_OBJECT_CLASS (samvad_remark_list_parent_class)->dispose (object);
 }
 
@@ -97,9 +62,8 @@ samvad_remark_list_init (SamvadRemarkList *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  samvad_call_row_connect (factory, SAMVAD_PAGE (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   self->selection = gtk_no_selection_new (NULL);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
   gtk_list_view_set_factory (self->list, factory);
@@ -116,7 +80,8 @@ samvad_remark_list_show (SamvadRemarkList       *self,
 
   g_return_if_fail (SAMVAD_IS_REMARK_LIST (self));
 
-  g_set_object (&self->model, model);
+  if (samvad_page_get_model (SAMVAD_PAGE (self)) == NULL)
+    g_object_set (self, "model", model, NULL);
   if (store == self->store && self->calls != NULL)
     {
       samvad_call_list_set_filter (self->calls, filter);

@@ -74,13 +74,6 @@ list (const SamvadReportOrder  *order,
 }
 
 static void
-order_free (gpointer data)
-{
-  g_object_unref (((SamvadReportOrder *) data)->store);
-  g_free (data);
-}
-
-static void
 run (GTask        *task,
      gpointer      source,
      gpointer      data,
@@ -102,13 +95,7 @@ samvad_report_months_async (const SamvadReportOrder *order,
                             GAsyncReadyCallback      callback,
                             gpointer                 user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  SamvadReportOrder *copy = g_memdup2 (order, sizeof *order);
-
-  g_object_ref (copy->store);
-  g_task_set_source_tag (task, samvad_report_months_async);
-  g_task_set_task_data (task, copy, order_free);
-  g_task_run_in_thread (task, run);
+  samvad_report_order_run (order, run, samvad_report_months_async, cancellable, callback, user_data);
 }
 
 /** Returns: (transfer full) (nullable) (element-type SamvadReportMonth): latest first */

@@ -52,20 +52,38 @@ make (GTask        *task,
   g_task_return_pointer (task, g_steal_pointer (&report), (GDestroyNotify) samvad_report_unref);
 }
 
-/** Reads and lays out in a worker thread; without a source object, so that no widget ends there. */
+/**
+ * samvad_report_order_run:
+ * @func: run in a worker thread, with a copy of @order as its data
+ * @tag: the function that was asked, as of g_task_set_source_tag()
+ *
+ * Without a source object, so that no widget ends in the worker.
+ */
+void
+samvad_report_order_run (const SamvadReportOrder *order,
+                         GTaskThreadFunc          func,
+                         gpointer                 tag,
+                         GCancellable            *cancellable,
+                         GAsyncReadyCallback      callback,
+                         gpointer                 user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  SamvadReportOrder *copy = g_memdup2 (order, sizeof *order);
+
+  g_object_ref (copy->store);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, copy, order_free);
+  g_task_run_in_thread (task, func);
+}
+
+/** Reads and lays out in a worker thread. */
 void
 samvad_report_make_async (const SamvadReportOrder *order,
                           GCancellable            *cancellable,
                           GAsyncReadyCallback      callback,
                           gpointer                 user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  SamvadReportOrder *copy = g_memdup2 (order, sizeof *order);
-
-  g_object_ref (copy->store);
-  g_task_set_source_tag (task, samvad_report_make_async);
-  g_task_set_task_data (task, copy, order_free);
-  g_task_run_in_thread (task, make);
+  samvad_report_order_run (order, make, samvad_report_make_async, cancellable, callback, user_data);
 }
 
 /** Returns: (transfer full) (nullable) */

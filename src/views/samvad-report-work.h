@@ -35,6 +35,8 @@ typedef struct {
   SamvadPaperKind  kind;
 } SamvadReportOrder;
 
+void          samvad_report_order_run   (const SamvadReportOrder *order, GTaskThreadFunc func, gpointer tag,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void          samvad_report_make_async  (const SamvadReportOrder *order, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);
 SamvadReport *samvad_report_make_finish (GAsyncResult *result, GError **error);
