@@ -21,11 +21,7 @@ static void
 collect (const SamvadDocument *document,
          gpointer              user_data)
 {
-  g_autoptr (JsonObject) object = samvad_wire_encode (document);
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  g_ptr_array_add (user_data, samvad_wire_decode_text (text));
+  g_ptr_array_add (user_data, samvad_wire_copy (document));
 }
 
 static gboolean

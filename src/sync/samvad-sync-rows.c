@@ -153,15 +153,23 @@ rescue_row (const char *line)
   return new_unreadable (valid, "the server sent text that is not JSON");
 }
 
+/* Of a line of the page, what is the row: without the comma that leads to the next. */
+static gsize
+get_row_length (const char *line,
+                gsize       length)
+{
+  while (length > 0 && (line[length - 1] == ',' || g_ascii_isspace (line[length - 1])))
+    length--;
+  return length;
+}
+
 static void
 read_line (SamvadSyncPage *page,
            const char     *line)
 {
-  gsize length = strlen (line);
+  gsize length = get_row_length (line, strlen (line));
   g_autoptr (SamvadSyncRow) row = NULL;
 
-  while (length > 0 && (line[length - 1] == ',' || g_ascii_isspace (line[length - 1])))
-    length--;
   if (!g_str_has_prefix (line, "{\"seq\""))
     return;
   row = samvad_sync_row_read (line, length, NULL);
@@ -228,10 +236,8 @@ read_plain_rows (SamvadSyncPage *page,
   for (line++; line < end && *line == '{'; line++)
     {
       const char *stop = memchr (line, '\n', (gsize) (end - line));
-      gsize length = stop != NULL ? (gsize) (stop - line) : 0;
+      gsize length = stop != NULL ? get_row_length (line, (gsize) (stop - line)) : 0;
 
-      while (length > 0 && (line[length - 1] == ',' || g_ascii_isspace (line[length - 1])))
-        length--;
       if (length == 0 || !add_row (page, line, length))
         return FALSE;
       line = stop;

@@ -478,3 +478,14 @@ samvad_wire_decode_text (const char *text)
   cJSON_Delete (object);
   return document;
 }
+
+/** Returns: (transfer full): @document as a reader of what is written of it would see it */
+SamvadDocument *
+samvad_wire_copy (const SamvadDocument *document)
+{
+  g_autoptr (JsonObject) object = samvad_wire_encode (document);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return samvad_wire_decode_text (text);
+}

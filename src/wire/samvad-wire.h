@@ -18,6 +18,8 @@ cJSON          *samvad_wire_parse           (const char *text, gsize length);
 SamvadDocument *samvad_wire_decode          (const cJSON *object);
 SamvadDocument *samvad_wire_decode_text     (const char *text);
 
+SamvadDocument *samvad_wire_copy            (const SamvadDocument *document);
+
 JsonObject     *samvad_wire_encode          (const SamvadDocument *document);
 JsonObject     *samvad_wire_encode_event    (const SamvadEvent *event);
 
