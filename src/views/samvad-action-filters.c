@@ -45,7 +45,7 @@ get_label (SamvadActionView view)
       return _("All");
     case SAMVAD_ACTION_VIEW_OPEN:
     default:
-      return _("Open");
+      return C_("items", "Open");
     }
 }
 
