@@ -21,7 +21,7 @@ class Feed:
     """One open feed, read line by line."""
 
     def __init__(self, hub, query):
-        self.connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=15)
+        self.connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=60)
         self.connection.request("GET", f"/samvad/_changes?{query}")
         self.answer = self.connection.getresponse()
 
@@ -147,11 +147,11 @@ def what_is_kept_is_json_on_one_line():
     with harness.Hub() as hub:
         hub.request("PUT", "/samvad")
         for body in (b'{"a":0x10}', b'var x = {"a":1}', b'{/* c */"a":1}', b"{'a':1}", b'{"a":1,}', b'{"a":01}', b'{"a":"\n"}'.replace(b"\\n", b"\n")):
-            connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=20)
+            connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=60)
             connection.request("PUT", "/samvad/bad", body, {"Content-Type": "application/json"})
             harness.equal(connection.getresponse().status, 400, body)
             connection.close()
-        connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=60)
         connection.request("PUT", "/samvad/call:1", b'{"a": [1,\n2.50],\n "n" : 1e3,\n"big":12345678901234567890}',
                            {"Content-Type": "application/json"})
         harness.equal(connection.getresponse().status, 201, "a document over several lines")
@@ -190,7 +190,7 @@ def ask(hub, method, path, user=None, body=None):
     headers = {"Content-Type": "application/json"}
     if user:
         headers["Authorization"] = "Basic " + base64.b64encode(user.encode()).decode()
-    connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=60)
     connection.request(method, path, body, headers)
     status = connection.getresponse().status
     connection.close()

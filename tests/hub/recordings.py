@@ -57,7 +57,7 @@ class Replay:
             if name == "Cookie" and self.cookie and "bad" not in value and len(value) > 40:
                 value = self.cookie
             headers[name] = value
-        connection = http.client.HTTPConnection("127.0.0.1", self.hub.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.hub.port, timeout=60)
         connection.request(exchange["method"], self.translate(exchange["target"]),
                            self.translate(exchange["body"]).encode() or None, headers)
         answer = connection.getresponse()

@@ -76,7 +76,7 @@ on_tick (gpointer user_data)
 /* The target changes in another thread, without an event here: hence the tick. */
 #define WAIT_FOR(condition) \
   G_STMT_START { \
-    guint alarm_ = g_timeout_add_seconds (30, on_too_late, (gpointer) #condition); \
+    guint alarm_ = g_timeout_add_seconds (90, on_too_late, (gpointer) #condition); \
     guint tick_ = g_timeout_add (5, on_tick, NULL); \
     while (!(condition)) \
       g_main_context_iteration (NULL, TRUE); \
