@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests written in Python share: the programs of the build, a real hub on loopback, and
 TAP. Standard library only."""
+import base64
 import json
 import os
 import shutil
@@ -103,11 +104,13 @@ class Hub:
         if self.own:
             shutil.rmtree(self.own, ignore_errors=True)
 
-    def request(self, method, path, body=None):
+    def request(self, method, path, body=None, user=None, password=""):
         """Returns (status, decoded JSON)."""
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, data=data, method=method,
-                                         headers={"Content-Type": "application/json", "Accept": "application/json"})
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        if user is not None:
+            headers["Authorization"] = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+        request = urllib.request.Request(self.url + path, data=data, method=method, headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, json.load(answer)

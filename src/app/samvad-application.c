@@ -14,6 +14,7 @@ struct _SamvadApplication {
   SamvadSession    *session;
   SamvadAlertWatch *alerts;
   SamvadMapFile    *map;
+  SamvadLock       *lock;
   gboolean          parsed;       /* the options were understood */
 };
 
@@ -118,7 +119,21 @@ open_session (SamvadApplication *self,
   self->session = samvad_session_new (&chosen);
   self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), samvad_session_get_model (self->session), settings);
   self->map = samvad_map_file_new (settings, samvad_session_get_model (self->session));
+  self->lock = samvad_lock_new (self->session);
   samvad_session_open (self->session);
+}
+
+static SamvadWindow *
+ensure_window (SamvadApplication *self)
+{
+  SamvadWindow *window;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (SAMVAD_IS_WINDOW (l->data))
+      return l->data;
+  window = SAMVAD_WINDOW (samvad_window_new (GTK_APPLICATION (self), self->session));
+  samvad_window_set_lock (window, self->lock);
+  return window;
 }
 
 static SamvadWindow *
@@ -126,8 +141,8 @@ present_window (SamvadApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
-    window = GTK_WINDOW (samvad_window_new (GTK_APPLICATION (self), self->session));
+  if (window == NULL || !gtk_widget_get_visible (GTK_WIDGET (window)))
+    window = GTK_WINDOW (ensure_window (self));
   gtk_window_present (window);
   return SAMVAD_IS_WINDOW (window) ? SAMVAD_WINDOW (window) : NULL;
 }
@@ -234,7 +249,7 @@ show_alerts (GSimpleAction *action,
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
 
-  if (window != NULL && SAMVAD_APPLICATION (data)->alerts != NULL)
+  if (window != NULL && SAMVAD_APPLICATION (data)->alerts != NULL && !samvad_lock_is_locked (SAMVAD_APPLICATION (data)->lock))
     samvad_alert_watch_show_history (SAMVAD_APPLICATION (data)->alerts, window);
 }
 
@@ -302,6 +317,7 @@ samvad_application_startup (GApplication *application)
   set_keys (self, "win.retry", "<Control>r", "F5");
   set_keys (self, "win.present", "F11", NULL);
   set_keys (self, "win.help", "F1", NULL);
+  set_keys (self, "win.lock", "<Control>l", NULL);
 }
 
 static void
@@ -311,6 +327,7 @@ samvad_application_shutdown (GApplication *application)
 
   g_clear_object (&self->alerts);
   g_clear_object (&self->map);
+  g_clear_object (&self->lock);
   if (self->session != NULL)
     samvad_session_close (self->session);
   G_APPLICATION_CLASS (samvad_application_parent_class)->shutdown (application);

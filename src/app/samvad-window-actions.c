@@ -112,6 +112,14 @@ present (GtkWidget  *window,
 }
 
 static void
+lock (GtkWidget  *window,
+      const char *action,
+      GVariant   *parameter)
+{
+  samvad_lock_engage (SAMVAD_WINDOW (window)->lock);
+}
+
+static void
 show_help (GtkWidget  *window,
            const char *action,
            GVariant   *parameter)
@@ -134,7 +142,23 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, open_preferences);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, toggle_full_screen);
   gtk_widget_class_install_action (widget_class, "win.present", NULL, present);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
+}
+
+/** Of a locked window no key may do what its hidden buttons would. */
+void
+samvad_window_enable_actions (SamvadWindow *self,
+                              gboolean      enabled)
+{
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (self);
+  const GVariantType *parameter;
+  const char *name, *property;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, &parameter, &property); i++)
+    if (owner == SAMVAD_TYPE_WINDOW)
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
 }
 
 static gboolean
@@ -165,6 +189,9 @@ samvad_window_update_actions (SamvadWindow *self)
   gboolean later = month < current ||
                    (snapshot != NULL && has_month (snapshot->months, month + 1, G_MAXINT32));
 
+  if (samvad_window_is_locked (self))
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", self->lock != NULL && profile->user[0] != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-month", earlier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-month", later);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out", profile->user[0] != '\0');

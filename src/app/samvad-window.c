@@ -73,6 +73,7 @@ samvad_window_close_request (GtkWindow *window)
 static void
 samvad_window_dispose (GObject *object)
 {
+  g_clear_object (&SAMVAD_WINDOW (object)->lock);
   g_clear_object (&SAMVAD_WINDOW (object)->session);
   G_OBJECT_CLASS (samvad_window_parent_class)->dispose (object);
 }
@@ -84,6 +85,7 @@ ensure_types (void)
   g_type_ensure (SAMVAD_TYPE_MONTH_SELECTOR);
   g_type_ensure (SAMVAD_TYPE_CONNECTION_BUTTON);
   g_type_ensure (SAMVAD_TYPE_EMPTY_STATE);
+  g_type_ensure (SAMVAD_TYPE_LOCK_PAGE);
   g_type_ensure (SAMVAD_TYPE_STATUS_LINE);
   g_type_ensure (SAMVAD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (SAMVAD_TYPE_DISTRICTS_PAGE);
@@ -114,7 +116,10 @@ samvad_window_class_init (SamvadWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadWindow, squeezer);
   gtk_widget_class_bind_template_child (widget_class, SamvadWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SamvadWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, lock_page);
+  gtk_widget_class_bind_template_child (widget_class, SamvadWindow, content);
   gtk_widget_class_bind_template_callback (widget_class, on_squeezed);
+  gtk_widget_class_bind_template_callback (widget_class, samvad_window_unlock);
 }
 
 static void
@@ -195,6 +200,9 @@ samvad_window_open_pack (SamvadWindow *self,
 {
   g_return_if_fail (SAMVAD_IS_WINDOW (self));
 
+  /* It is opened again when somebody is there who may see it. */
+  if (samvad_window_is_locked (self))
+    return;
   samvad_window_show_page (self, "reports");
   samvad_reports_page_open_pack (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")), path);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "samvad-lock.h"
 #include "samvad-session.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SamvadWindow, samvad_window, SAMVAD, WINDOW, AdwApplicatio
 GtkWidget     *samvad_window_new         (GtkApplication *application, SamvadSession *session);
 void           samvad_window_show_page   (SamvadWindow *self, const char *name);
 void           samvad_window_open_pack   (SamvadWindow *self, const char *path);
+void           samvad_window_set_lock    (SamvadWindow *self, SamvadLock *lock);
 SamvadSession *samvad_window_get_session (SamvadWindow *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "samvad-district-charts.h"
 #include "samvad-preferences-alerts.h"
+#include "samvad-preferences-device.h"
 #include "samvad-text.h"
 
 struct _SamvadPreferences {
@@ -200,6 +201,7 @@ samvad_preferences_new (GtkWindow       *parent,
   SamvadPreferences *self = g_object_new (SAMVAD_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   self->settings = g_object_ref (settings);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_device_new (settings)));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_alerts_new (settings)));
   self->model = g_object_ref (model);
   g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT,

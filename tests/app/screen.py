@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real window, driven and read through its accessibility tree alone. For tests that run under
 tests/display.sh, which gives them a screen and a session bus."""
+import datetime
 import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
+import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
@@ -146,6 +148,18 @@ def write(name, text):
                 continue
         return False
     until(attempt, f"the entry “{name}”")
+
+
+def put_call(hub, *user):
+    """One more completed interview on the server, put there by the user of that name and password."""
+    now = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(seconds=90)
+    status, _ = hub.request("PUT", f"/samvad/call:{uuid.uuid4()}", {
+        "type": "call", "schema": 1, "case": f"test-{uuid.uuid4()}", "officer": "o-01", "district": "63",
+        "started_at": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "duration_s": 300, "beneficiary": {"category": "sam"},
+        "outcome": "complete", "feedback": {"services": {}, "overall": "positive",
+                                            "remark": {"text": "राशन मिला " + now.isoformat(), "lang": "hi"}}}, *user)
+    harness.equal(status, 201, "PUT")
+    return now.isoformat()
 
 
 class Window:

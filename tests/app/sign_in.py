@@ -10,18 +10,19 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
-from screen import Window, find_text, press, texts, until, write  # noqa: E402
+from screen import Window, find_headline, find_text, headline, press, put_call, texts, until, write  # noqa: E402
 
 PASSWORD = "चाबी geheim 7"
 SETTINGS = os.path.join(os.environ["XDG_CONFIG_HOME"], "glib-2.0", "settings", "keyfile")
 
 
-def settings(**values):
+def settings(lock_after=0, **values):
     """What the window remembers from before."""
     os.makedirs(os.path.dirname(SETTINGS), exist_ok=True)
     with open(SETTINGS, "w", encoding="utf-8") as file:
         file.write("[org/samvad/Supervisor]\n")
         file.writelines(f"{name.replace('_', '-')}='{value}'\n" for name, value in values.items())
+        file.write(f"lock-after=uint32 {lock_after}\n")
 
 
 def remembered():
@@ -101,6 +102,67 @@ def with_a_keyring():
             until(find_text(r"No password is kept"), "that it has to sign in")
 
 
+def unlock(password):
+    """As a user does; GTK 4.8 crashes where its tree is read while widgets come and go."""
+    write("Password", password)
+    press("Unlock")
+    time.sleep(1)
+
+
+def figure():
+    """The headline, looked for anew: what is hidden still has its text."""
+    find_headline.node = None
+    return headline()
+
+
+def locked():
+    until(find_text(r"^Locked$"), "that it is locked")
+    time.sleep(1)
+    shown = " ".join(texts())
+    assert "Password" in shown and "Nuh" not in shown and "Overview" not in shown and figure() is None, shown
+
+
+def it_locks():
+    with harness.Folder() as folder, hub_with_user(folder) as hub:
+        settings(server=hub.url, database="samvad", user="asha")
+        with window():
+            sign_in(PASSWORD)
+            until(find_text(r"^You may write"), "the last verdict")
+            connect()
+            counted = until(figure, "the headline")
+            press("Main Menu")
+            press("Lock")
+            locked()
+            unlock("wrong")
+            until(find_text(r"^This is not the password\.$"), "that the server does not accept it either")
+            harness.equal(figure(), None, "what a wrong password shows")
+            put_call(hub, "asha", PASSWORD)
+            unlock(PASSWORD)
+            until(lambda: (figure() or 0) > counted, "what came while it was locked")
+            it_locks_by_itself(hub)
+
+
+def it_locks_by_itself(hub):
+    """Nobody touches the window here: a test that presses is not a hand."""
+    settings(server=hub.url, database="samvad", user="asha", lock_after=2)
+    locked()
+    settings(server=hub.url, database="samvad", user="asha")
+    hub.stop()
+    unlock("wrong")
+    until(find_text(r"cannot be asked about another"), "that the server cannot be asked")
+    unlock(PASSWORD)
+    until(figure, "the headline, unlocked without a server")
+
+
+def it_does_not_lock_without_a_password():
+    with harness.Folder() as folder, harness.Hub("--demo") as hub:
+        settings(server=hub.url, database="samvad", lock_after=1)
+        with window():
+            until(find_text(r"^Live"), "the word Live")
+            time.sleep(3)
+            assert "Locked" not in texts(), texts()
+
+
 def without_a_keyring():
     with harness.Folder() as folder, hub_with_user(folder) as hub:
         settings(server=hub.url, database="samvad", user="asha")
@@ -154,4 +216,6 @@ if sys.argv[1:] == ["none"]:
 else:
     harness.test(with_a_keyring)
     harness.test(an_own_authority)
+    harness.test(it_locks)
+    harness.test(it_does_not_lock_without_a_password)
 harness.main()

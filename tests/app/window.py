@@ -3,7 +3,6 @@
 """The real window on a real server, driven and read through its accessibility tree alone. Runs under
 tests/display.sh, which gives it a screen and a session bus."""
 import contextlib
-import datetime
 import http.server
 import json
 import os
@@ -11,22 +10,10 @@ import subprocess
 import sys
 import threading
 import time
-import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
-from screen import Window, find_text, headline, press, until  # noqa: E402
-
-
-def put_call(hub):
-    now = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(seconds=90)
-    status, _ = hub.request("PUT", f"/samvad/call:{uuid.uuid4()}", {
-        "type": "call", "schema": 1, "case": f"test-{uuid.uuid4()}", "officer": "o-01", "district": "63",
-        "started_at": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "duration_s": 300, "beneficiary": {"category": "sam"},
-        "outcome": "complete", "feedback": {"services": {}, "overall": "positive",
-                                            "remark": {"text": "राशन मिला " + now.isoformat(), "lang": "hi"}}})
-    harness.equal(status, 201, "PUT")
-    return now.isoformat()
+from screen import Window, find_text, headline, press, put_call, until  # noqa: E402
 
 
 @harness.test

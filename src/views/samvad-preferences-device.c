@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-preferences-device.h"
+
+#include "samvad-text.h"
+
+/* To choose from; 0: never. */
+static const guint lock_minutes[] = { 0, 1, 5, 10, 15, 30, 60 };
+
+#define SECONDS_PER_MINUTE 60
+
+/* A time that somebody set by other means shows as the next longer one of the list. */
+static gboolean
+seconds_to_row (GValue   *value,
+                GVariant *variant,
+                gpointer  data)
+{
+  guint seconds = g_variant_get_uint32 (variant);
+  guint row = 0;
+
+  if (seconds > 0)
+    for (row = 1; row + 1 < G_N_ELEMENTS (lock_minutes) && lock_minutes[row] * SECONDS_PER_MINUTE < seconds;)
+      row++;
+  g_value_set_uint (value, row);
+  return TRUE;
+}
+
+static GVariant *
+row_to_seconds (const GValue       *value,
+                const GVariantType *type,
+                gpointer            data)
+{
+  guint row = g_value_get_uint (value);
+
+  return row < G_N_ELEMENTS (lock_minutes) ? g_variant_new_uint32 (lock_minutes[row] * SECONDS_PER_MINUTE) : NULL;
+}
+
+static void
+show_lock_state (AdwActionRow *row)
+{
+  GSettings *settings = g_object_get_data (G_OBJECT (row), "samvad-settings");
+  g_autofree char *user = g_settings_get_string (settings, "user");
+
+  gtk_widget_set_sensitive (GTK_WIDGET (row), user[0] != '\0');
+  adw_action_row_set_subtitle (row, user[0] != '\0' ? _("The password opens it again. Never in the review meeting.")
+                                                    : _("Only where one signs in with a password"));
+}
+
+static GtkWidget *
+new_lock_row (GSettings *settings)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) times = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (times, _("Never"));
+  for (guint i = 1; i < G_N_ELEMENTS (lock_minutes); i++)
+    {
+      g_autofree char *number = samvad_text_number (lock_minutes[i]);
+
+      gtk_string_list_take (times, g_strdup_printf (ngettext ("After %s minute", "After %s minutes", lock_minutes[i]), number));
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Lock when nobody uses it"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (times));
+  g_settings_bind_with_mapping (settings, "lock-after", row, "selected", G_SETTINGS_BIND_DEFAULT, seconds_to_row,
+                                row_to_seconds, NULL, NULL);
+  g_object_set_data_full (G_OBJECT (row), "samvad-settings", g_object_ref (settings), g_object_unref);
+  g_signal_connect_object (settings, "changed::user", G_CALLBACK (show_lock_state), row, G_CONNECT_SWAPPED);
+  show_lock_state (ADW_ACTION_ROW (row));
+  return row;
+}
+
+/** Returns: a group of preferences: how the program behaves on this PC while nobody looks at it */
+GtkWidget *
+samvad_preferences_device_new (GSettings *settings)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, _("This PC"));
+  adw_preferences_group_add (group, new_lock_row (settings));
+  return GTK_WIDGET (group);
+}
