@@ -176,10 +176,20 @@ static void
 on_cancelled (GCancellable *cancellable,
               gpointer      user_data)
 {
-  g_cancellable_cancel (user_data);
+  g_main_context_wakeup (user_data);
 }
 
-/** Runs the thread's context until the transfer is over, or @cancellable was cancelled. */
+/* The transfer is cancelled in its own thread only: where another thread cancels while GIO lets go of
+ * a cancellable's GSource, GLib 2.74 loses the source. */
+static void
+heed (SamvadSyncTransfer *self,
+      GCancellable       *cancellable)
+{
+  if (g_cancellable_is_cancelled (cancellable) && !g_cancellable_is_cancelled (self->cancellable))
+    g_cancellable_cancel (self->cancellable);
+}
+
+/** Runs the thread's context until the transfer is over; @cancellable may be cancelled from any thread. */
 void
 samvad_sync_transfer_wait (SamvadSyncTransfer *self,
                            GCancellable       *cancellable)
@@ -188,10 +198,12 @@ samvad_sync_transfer_wait (SamvadSyncTransfer *self,
   gulong handler = 0;
 
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (self->cancellable),
-                                     g_object_unref);
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), context, NULL);
   while (!self->done)
-    g_main_context_iteration (context, TRUE);
+    {
+      heed (self, cancellable);
+      g_main_context_iteration (context, !self->done);
+    }
   g_cancellable_disconnect (cancellable, handler);
 }
 
