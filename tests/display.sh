@@ -11,4 +11,6 @@ export LSAN_OPTIONS="suppressions=$(dirname "$0")/lsan.supp:print_suppressions=0
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 export XDG_RUNTIME_DIR="$scratch" XDG_DATA_HOME="$scratch/data" XDG_CONFIG_HOME="$scratch/config" XDG_CACHE_HOME="$scratch/cache"
-xvfb-run -a -s "-screen 0 1280x800x24 -nolisten tcp" dbus-run-session ${SAMVAD_BUS_CONFIG:+"--config-file=$SAMVAD_BUS_CONFIG"} -- "$@"
+# What the bus starts writes to the bus's own output: only the test's goes into its TAP.
+xvfb-run -a -s "-screen 0 1280x800x24 -nolisten tcp" dbus-run-session ${SAMVAD_BUS_CONFIG:+"--config-file=$SAMVAD_BUS_CONFIG"} -- \
+  sh -c 'exec "$@" >&3 3>&-' display "$@" 3>&1 >&2

@@ -7,6 +7,8 @@ show_lock (SamvadWindow *self)
 {
   gboolean locked = samvad_lock_is_locked (self->lock);
 
+  /* The focus leaves while its widget is still on the screen: GTK 4.8 does not tell one that is hidden. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_visible (self->content, !locked);
   gtk_widget_set_visible (GTK_WIDGET (self->lock_page), locked);
   samvad_window_enable_actions (self, !locked);

@@ -25,7 +25,7 @@ get_password (SamvadLockPage *self)
 static void
 on_unlock (SamvadLockPage *self)
 {
-  if (get_password (self)[0] != '\0')
+  if (get_password (self)[0] != '\0' && gtk_editable_get_editable (GTK_EDITABLE (self->password)))
     g_signal_emit (self, signals[UNLOCK], 0, get_password (self));
 }
 
@@ -78,12 +78,17 @@ samvad_lock_page_ask (SamvadLockPage *self,
   samvad_lock_page_set_busy (self, FALSE);
 }
 
-/** @busy: a password is being looked at: another one has to wait */
+/**
+ * samvad_lock_page_set_busy:
+ * @busy: a password is being looked at: another one has to wait
+ *
+ * The entry stays sensitive: GTK 4.8 does not tell the text in it that the focus has left when it stops being so.
+ */
 void
 samvad_lock_page_set_busy (SamvadLockPage *self,
                            gboolean        busy)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->password), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->password), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), !busy && get_password (self)[0] != '\0');
   if (!busy)
     gtk_widget_grab_focus (GTK_WIDGET (self->password));
