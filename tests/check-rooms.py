@@ -11,6 +11,7 @@ ROOMS = {
     "text": ({"domain"}, set()),
     "analysis": ({"domain"}, {"gsl"}),
     "wire": ({"domain"}, {"json-glib", "cjson"}),
+    "import": ({"domain", "wire"}, {"gio", "csv"}),
     "store": ({"domain"}, {"gio", "sqlite3"}),
     "sync": ({"domain", "wire"}, {"gio", "libsoup", "json-glib", "cjson"}),
     "charts": ({"domain", "analysis", "text"}, {"cairo", "pango"}),
@@ -18,8 +19,8 @@ ROOMS = {
     "alerts": ({"domain", "analysis", "text"}, {"gio", "libnotify"}),
     "views": ({"domain", "analysis", "store", "charts", "report", "text"}, {"gio", "gtk", "adwaita", "cairo", "pango", "json-glib"}),
     "hub": ({"domain", "wire"}, {"gio", "libsoup", "sqlite3", "json-glib"}),
-    "ctl": ({"domain", "analysis", "wire", "store", "sync", "charts", "report", "text"},
-            {"gio", "libsoup", "json-glib", "csv", "xlsxwriter", "cairo"}),
+    "ctl": ({"domain", "analysis", "wire", "import", "store", "sync", "charts", "report", "text"},
+            {"gio", "libsoup", "json-glib", "xlsxwriter", "cairo"}),
     "app": ({"domain", "analysis", "wire", "store", "sync", "charts", "report", "alerts", "views", "ctl", "text"},
             {"gio", "gtk", "adwaita", "libnotify", "libsecret", "json-glib"}),
 }
