@@ -36,6 +36,17 @@ add_counted (SamvadFigures        *self,
   officer->counted += counted;
 }
 
+/* A promise is overdue once its whole hour has passed: so fine are the sums. */
+static void
+add_callback (SamvadFigures        *self,
+              const SamvadTallyRow *row)
+{
+  SamvadTime hour = samvad_day_get_start (row->day) + (SamvadTime) g_ascii_strtoull (row->item, NULL, 10) * SAMVAD_HOUR;
+
+  if (hour < samvad_time_get_hour_start (self->as_of))
+    self->callbacks_overdue += row->n[0];
+}
+
 static void
 add_month_row (const SamvadTallyRow *row,
                gpointer              user_data)
@@ -67,6 +78,9 @@ add_month_row (const SamvadTallyRow *row,
     case SAMVAD_TALLY_OFFICER_CASES:
       add_outcomes (samvad_figures_ensure_officer (self, row->officer)->cases, row->n);
       break;
+    case SAMVAD_TALLY_CALLBACK:
+      add_callback (self, row);
+      break;
     case SAMVAD_TALLY_SENTIMENT:
     case SAMVAD_TALLY_SERVICE:
     case SAMVAD_TALLY_AWARE:
@@ -84,7 +98,7 @@ read_month (SamvadFigures *self)
 {
   static const SamvadTallyKind kinds[] = {
     SAMVAD_TALLY_DIALS, SAMVAD_TALLY_COUNTED, SAMVAD_TALLY_DISTRICT_DIALS, SAMVAD_TALLY_DISTRICT_COUNTED,
-    SAMVAD_TALLY_CASES, SAMVAD_TALLY_OFFICER_CASES,
+    SAMVAD_TALLY_CASES, SAMVAD_TALLY_OFFICER_CASES, SAMVAD_TALLY_CALLBACK,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -112,6 +126,7 @@ samvad_figures_new (SamvadReading *reading,
   self->officers = g_ptr_array_new_with_free_func (g_free);
   self->districts = g_ptr_array_new_with_free_func (g_free);
   self->pace.counts = reading->target != NULL ? reading->target->counts : SAMVAD_COUNTS_COMPLETE;
+  self->sampled = reading->target != NULL ? reading->target->sampled : -1;
   samvad_figures_list_known (self);
   read_month (self);
   self->rates = samvad_rates_new (self->outcomes);

@@ -122,6 +122,8 @@ typedef struct {
   gint64                cases;
   gint64                outcomes[SAMVAD_N_OUTCOMES];    /* cases; UNKNOWN is always 0 */
   gint64                unknown_outcomes;               /* dials with a word not known */
+  gint64                sampled;        /* families drawn for the month, by its target; -1: not said */
+  gint64                callbacks_overdue;              /* of outcomes[CALLBACK], whose hour has passed */
   SamvadRates           rates;
   GPtrArray            *officers;
   guint                 window;         /* months */

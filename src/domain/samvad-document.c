@@ -82,6 +82,7 @@ samvad_target_new (void)
 {
   SamvadTarget *self = g_new0 (SamvadTarget, 1);
 
+  self->sampled = -1;
   self->revisions = g_array_new (FALSE, TRUE, sizeof (SamvadRevision));
   self->districts = g_array_new (FALSE, TRUE, sizeof (SamvadShareOfTarget));
   self->officers = g_array_new (FALSE, TRUE, sizeof (SamvadShareOfTarget));

@@ -68,6 +68,7 @@ typedef struct {
   SamvadMonth   month;
   gint64        calls;
   SamvadCounts  counts;
+  gint64        sampled;        /* families drawn for the month; -1: not said */
   GArray       *revisions;      /* SamvadRevision, as in the document */
   GArray       *districts;      /* SamvadShareOfTarget */
   GArray       *officers;       /* SamvadShareOfTarget */

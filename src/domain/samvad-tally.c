@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define N_KINDS (SAMVAD_TALLY_PROJECT_SENTIMENT + 1)
+#define N_KINDS (SAMVAD_TALLY_CALLBACK + 1)
 
 typedef struct {
   SamvadMonth  month;
@@ -463,6 +463,18 @@ add_feedback (const Target     *target,
     add_service (target, dial, service);
 }
 
+static void
+add_callback (const Target     *target,
+              const SamvadCall *final)
+{
+  char hour[4];
+
+  if (final->outcome != SAMVAD_OUTCOME_CALLBACK || final->callback_at == SAMVAD_TIME_NONE)
+    return;
+  g_snprintf (hour, sizeof hour, "%02d", samvad_time_get_hour (final->callback_at));
+  bump (target, SAMVAD_TALLY_CALLBACK, samvad_time_get_day (final->callback_at), "", "", hour, 0);
+}
+
 /**
  * samvad_tally_add_case:
  * @month: the month in which all @dials started
@@ -493,6 +505,7 @@ samvad_tally_add_case (SamvadTally *self,
   bump (&target, SAMVAD_TALLY_CASES, SAMVAD_DAY_NONE, final->district, "", "", final_code (final->outcome));
   bump (&target, SAMVAD_TALLY_OFFICER_CASES, SAMVAD_DAY_NONE, "", final->officer, "",
         final_code (final->outcome));
+  add_callback (&target, final);
   add_counted (&target, dials, as_of, SAMVAD_COUNTS_COMPLETE);
   add_counted (&target, dials, as_of, SAMVAD_COUNTS_CONNECTED);
   if (feedback != NULL)

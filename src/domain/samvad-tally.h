@@ -34,6 +34,9 @@ typedef enum {
   SAMVAD_TALLY_HOUR,
   /* key: project, district; n[sentiment] cases: for readings on other district boundaries */
   SAMVAD_TALLY_PROJECT_SENTIMENT,
+  /* key: day and item "HOUR" (00 to 23, IST) for which a call back is promised by the dial that gave
+   * the final code; n[0] cases. Promises without a time have no row */
+  SAMVAD_TALLY_CALLBACK,
 } SamvadTallyKind;
 
 #define SAMVAD_TALLY_WIDTH 14

@@ -213,6 +213,13 @@ samvad_time_get_hour (SamvadTime time)
   return (int) (ist_usec_of_day (time) / SAMVAD_HOUR);
 }
 
+/** Returns: when the hour (IST) began in which @time lies */
+SamvadTime
+samvad_time_get_hour_start (SamvadTime time)
+{
+  return time - ist_usec_of_day (time) % SAMVAD_HOUR;
+}
+
 int
 samvad_time_get_minute (SamvadTime time)
 {

@@ -42,6 +42,7 @@ SamvadDay   samvad_time_get_day      (SamvadTime time);
 SamvadMonth samvad_time_get_month    (SamvadTime time);
 int         samvad_time_get_hour     (SamvadTime time);
 int         samvad_time_get_minute   (SamvadTime time);
+SamvadTime  samvad_time_get_hour_start (SamvadTime time);
 
 gboolean    samvad_day_parse         (const char *text, SamvadDay *day);
 char       *samvad_day_to_string     (SamvadDay day);

@@ -298,6 +298,7 @@ figures_new (SamvadMonth month,
   figures->officers = g_ptr_array_new_with_free_func (g_free);
   figures->districts = g_ptr_array_new_with_free_func (g_free);
   figures->stabilising_m = NAN;
+  figures->sampled = -1;
   return figures;
 }
 

@@ -65,7 +65,7 @@ samvad_call_filter_new (void)
   SamvadCallFilter *filter = g_new0 (SamvadCallFilter, 1);
 
   filter->as_of = filter->from = filter->to = filter->callback_before = SAMVAD_TIME_NONE;
-  filter->outcome = filter->category = filter->service = filter->sentiment = -1;
+  filter->hour = filter->outcome = filter->category = filter->service = filter->sentiment = -1;
   return filter;
 }
 
@@ -305,6 +305,19 @@ add_unit (GString                *where,
     }
 }
 
+/* Days and hours as in samvad-time.c: one offset, and the first of January 1970 was a Thursday. */
+static void
+add_hour (GString                *where,
+          const SamvadCallFilter *filter)
+{
+  if (filter->weekday > 0)
+    g_string_append_printf (where, " AND ((started_at + %" G_GINT64_FORMAT ") / %" G_GINT64_FORMAT " + 3) %% 7 + 1 = %d",
+                            SAMVAD_IST_OFFSET, 24 * SAMVAD_HOUR, filter->weekday);
+  if (filter->hour >= 0)
+    g_string_append_printf (where, " AND (started_at + %" G_GINT64_FORMAT ") / %" G_GINT64_FORMAT " %% 24 = %d",
+                            SAMVAD_IST_OFFSET, SAMVAD_HOUR, filter->hour);
+}
+
 static SamvadPagedQuery *
 make_query (const SamvadCallFilter *filter)
 {
@@ -314,6 +327,7 @@ make_query (const SamvadCallFilter *filter)
   add_number (where, query, "started_at >=", filter->from, SAMVAD_TIME_NONE);
   add_number (where, query, "started_at <", filter->to, SAMVAD_TIME_NONE);
   add_number (where, query, "started_at <=", filter->as_of, SAMVAD_TIME_NONE);
+  add_hour (where, filter);
   add_number (where, query, "callback_at <", filter->callback_before, SAMVAD_TIME_NONE);
   add_text (where, query, "district =", filter->district);
   add_project (where, query, filter->project);

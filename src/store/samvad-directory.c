@@ -55,8 +55,8 @@ put_target (SamvadDatabase      *database,
             const SamvadTarget  *self,
             GError             **error)
 {
-  if (!samvad_database_run (database, error, "INSERT INTO target VALUES (?, ?, ?, ?)", "snin", self->id, self->month,
-                            self->calls, (int) self->counts))
+  if (!samvad_database_run (database, error, "INSERT INTO target VALUES (?, ?, ?, ?, ?)", "snini", self->id, self->month,
+                            self->calls, (int) self->counts, self->sampled))
     return FALSE;
   for (guint i = 0; i < self->revisions->len; i++)
     {
@@ -265,6 +265,7 @@ read_target (sqlite3_stmt *statement,
   (*target)->month = sqlite3_column_int (statement, 1);
   (*target)->calls = sqlite3_column_int64 (statement, 2);
   (*target)->counts = (SamvadCounts) sqlite3_column_int (statement, 3);
+  (*target)->sampled = sqlite3_column_int64 (statement, 4);
 }
 
 static void
@@ -291,7 +292,7 @@ fill_target (SamvadDatabase  *database,
              SamvadReading   *reading,
              GError         **error)
 {
-  if (!each (database, samvad_database_prepare (database, error, "SELECT doc_id, month, calls, counts FROM target "
+  if (!each (database, samvad_database_prepare (database, error, "SELECT doc_id, month, calls, counts, sampled FROM target "
                                                 "WHERE month = ? ORDER BY doc_id", "n", reading->month),
              read_target, &reading->target, error))
     return FALSE;

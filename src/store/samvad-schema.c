@@ -79,6 +79,16 @@ static const char *const steps[] = {
   "    || ',' || s.aware || ',' || s.informed || ',' || ifnull (s.issue, ''), char (31))"
   "    FROM call_service AS s WHERE s.call = call.id) WHERE sentiment IS NOT NULL;"
   "DROP TABLE call_service;",
+
+  /* 3: how many families were drawn for a month; when calls back were promised for (SAMVAD_TALLY_CALLBACK),
+   * summed anew: outcome 3 is CALLBACK, 12 is OTHER; days and hours are IST */
+  "ALTER TABLE target ADD COLUMN sampled INTEGER NOT NULL DEFAULT -1;"
+  "INSERT INTO rollup SELECT month, 13, (callback_at + 19800000000) / 86400000000, '', '',"
+  "  printf ('%02d', (callback_at + 19800000000) / 3600000000 % 24), count (*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
+  "  FROM call WHERE outcome = 3 AND callback_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM call AS other"
+  "    WHERE other.month = call.month AND other.family = call.family"
+  "    AND (min (other.outcome, 12), other.started_at, other.doc_id) < (min (call.outcome, 12), call.started_at, call.doc_id))"
+  "  GROUP BY 1, 3, 6;",
 };
 
 /* The indexes that only lists need, not the feed: a first load makes them at its end, sorted, in a

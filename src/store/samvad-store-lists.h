@@ -44,6 +44,8 @@ typedef struct {
   char           *family;
   char           *search;       /* words to find in remarks; searched normalised */
   SamvadTime      callback_before;      /* promised for a time before this */
+  int             weekday;      /* ISO, 1 to 7, of the day (IST) on which the dial started; 0: any */
+  int             hour;         /* of that day; -1: any */
   int             outcome;      /* SamvadOutcome or -1 */
   guint           outcomes;     /* 1 << SamvadOutcome, or'ed */
   int             category;     /* SamvadCategory or -1 */

@@ -162,6 +162,7 @@ decode_target (SamvadReader *reader)
    * rule must not be counted by another. */
   if (g_strcmp0 (samvad_counts_to_code (self->counts), counts) != 0)
     samvad_reader_fail (reader, "counts", "is a rule that this version does not know");
+  self->sampled = samvad_reader_number_maybe (reader, "sampled", 0, G_MAXINT32, -1);
   read_revisions (self->revisions, samvad_reader_array_maybe (reader, "revisions"));
   read_shares (self->districts, samvad_reader_object_maybe (reader, "districts"));
   read_shares (self->officers, samvad_reader_object_maybe (reader, "officers"));

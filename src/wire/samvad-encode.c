@@ -202,6 +202,8 @@ encode_target (JsonObject         *object,
   set_month (object, "month", self->month);
   json_object_set_int_member (object, "calls", self->calls);
   set_text (object, "counts", samvad_counts_to_code (self->counts));
+  if (self->sampled >= 0)
+    json_object_set_int_member (object, "sampled", self->sampled);
   if (self->revisions->len > 0)
     {
       JsonArray *array = json_array_new ();

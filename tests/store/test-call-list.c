@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include <stdio.h>
+
+#include "samvad-figures.h"
 #include "samvad-store-lists.h"
 
 #define DIALS     400
@@ -22,6 +25,8 @@ make_random_call (guint number)
   document->call->officer = g_strdup_printf ("o-%d", g_test_rand_int_range (0, OFFICERS));
   g_free (document->call->district);
   document->call->district = g_strdup_printf ("d%d", g_test_rand_int_range (0, DISTRICTS));
+  if (outcome == SAMVAD_OUTCOME_CALLBACK && g_test_rand_bit ())
+    document->call->callback_at = at + g_test_rand_int_range (0, 200 * 60) * 60 * SAMVAD_SECOND;
   if (g_test_rand_bit ())
     {
       document->call->feedback = samvad_feedback_new ();
@@ -71,6 +76,8 @@ make_filter (const Check          *check,
   filter->as_of = check->as_of;
   filter->from = row->day != SAMVAD_DAY_NONE ? samvad_day_get_start (row->day) : samvad_month_get_start (row->month);
   filter->to = row->day != SAMVAD_DAY_NONE ? samvad_day_get_start (row->day + 1) : samvad_month_get_end (row->month);
+  if (row->kind == SAMVAD_TALLY_HOUR)
+    g_assert_cmpint (sscanf (row->item, "%d/%d", &filter->weekday, &filter->hour), ==, 2);
   filter->officer = *row->officer != '\0' ? g_strdup (row->officer) : NULL;
   filter->district = *row->district != '\0' ? g_strdup (row->district) : NULL;
   return filter;
@@ -116,11 +123,12 @@ check_row (const SamvadTallyRow *row,
   };
   Check *check = user_data;
 
-  if (row->kind >= G_N_ELEMENTS (units))
+  if (row->kind >= G_N_ELEMENTS (units) && row->kind != SAMVAD_TALLY_HOUR)
     return;
   for (guint i = 0; i < SAMVAD_TALLY_WIDTH; i++)
     {
-      g_autoptr (SamvadCallFilter) filter = make_filter (check, row, units[row->kind]);
+      g_autoptr (SamvadCallFilter) filter = make_filter (check, row, row->kind == SAMVAD_TALLY_HOUR ? SAMVAD_CALL_UNIT_DIALS
+                                                                                        : units[row->kind]);
 
       if (!narrow (filter, row->kind, i))
         continue;
@@ -145,6 +153,37 @@ test_numbers (StoreFixture *self,
       samvad_tally_foreach (reading->tally, check_row, &check);
       g_assert_true (day == 0 || check.compared > 0);
     }
+}
+
+/* The promises whose hour has passed, as the sums have them and as the list has them. */
+static void
+test_callbacks (StoreFixture *self,
+                gconstpointer data)
+{
+  guint overdue = 0;
+
+  fill (self->store);
+  for (int day = 3; day < 62; day += 9)
+    {
+      SamvadTime as_of = samvad_month_get_start (MONTH) + day * 24 * SAMVAD_HOUR + 17 * 60 * SAMVAD_SECOND;
+      g_autoptr (SamvadCallFilter) filter = samvad_call_filter_new ();
+      g_autoptr (GError) error = NULL;
+      SamvadReading *reading = samvad_store_read (self->store, MONTH, 1, as_of, NULL, &error);
+      g_autoptr (SamvadFigures) figures = NULL;
+
+      g_assert_no_error (error);
+      figures = samvad_figures_new (reading, 1);
+      filter->unit = SAMVAD_CALL_UNIT_FINAL;
+      filter->outcome = SAMVAD_OUTCOME_CALLBACK;
+      filter->as_of = as_of;
+      filter->from = samvad_month_get_start (MONTH);
+      filter->to = samvad_month_get_end (MONTH);
+      g_assert_cmpint (count (self->store, filter), ==, figures->outcomes[SAMVAD_OUTCOME_CALLBACK]);
+      filter->callback_before = samvad_time_get_hour_start (as_of);
+      g_assert_cmpint (count (self->store, filter), ==, figures->callbacks_overdue);
+      overdue += (guint) figures->callbacks_overdue;
+    }
+  g_assert_cmpuint (overdue, >, 0);
 }
 
 typedef struct {
@@ -238,6 +277,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/call-list/numbers", test_numbers);
+  ADD ("/store/call-list/callbacks", test_callbacks);
   ADD ("/store/call-list/visit", test_visit);
   ADD ("/store/call-list/search", test_search);
   ADD ("/store/call-list/officers", test_officers);
