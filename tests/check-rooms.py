@@ -11,7 +11,7 @@ ROOMS = {
     "text": ({"domain"}, set()),
     "analysis": ({"domain"}, {"gsl"}),
     "wire": ({"domain"}, {"json-glib", "cjson"}),
-    "import": ({"domain", "wire"}, {"gio", "csv"}),
+    "import": ({"domain", "wire"}, {"gio", "csv", "archive"}),
     "store": ({"domain"}, {"gio", "sqlite3"}),
     "sync": ({"domain", "wire"}, {"gio", "libsoup", "json-glib", "cjson"}),
     "charts": ({"domain", "analysis", "text"}, {"cairo", "pango"}),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-ctl.h"
 
+#include "samvad-ctl-template.h"
 #include "samvad-export.h"
 #include "samvad-store-lists.h"
 #include "samvad-text.h"
@@ -93,34 +94,19 @@ make_tables (SamvadStore  *store,
   return g_steal_pointer (&tables);
 }
 
-/** samvadctl export --cache-dir DIR [--month YYYY-MM] [--as-of TIME] -o FILE: the month's calls and the open items */
-gboolean
-samvad_ctl_export (int      argc,
-                   char   **argv,
-                   GError **error)
+static gboolean
+export_cache (const char   *directory,
+              const char   *output,
+              SamvadMonth   month,
+              SamvadTime    as_of,
+              GError      **error)
 {
-  g_autofree char *directory = NULL, *month_text = NULL, *as_of_text = NULL, *output = NULL;
-  const GOptionEntry entries[] = {
-    { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &directory, "the cache's folder", "DIR" },
-    { "month", 0, 0, G_OPTION_ARG_STRING, &month_text, "the month; this one by default", "YYYY-MM" },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, "the time of reading; now by default", "TIME" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "the file to write: .xlsx, .ods, .csv or .json", "FILE" },
-    { NULL }
-  };
   g_autoptr (SamvadStore) store = NULL;
   g_autoptr (GPtrArray) tables = NULL;
   SamvadExport export;
   SamvadFormat format;
-  SamvadMonth month;
-  SamvadTime as_of;
-  const char *dot;
+  const char *dot = strrchr (output, '.');
 
-  if (!samvad_ctl_parse (&argc, &argv, entries, NULL, error) ||
-      !samvad_ctl_require (directory, "--cache-dir", error) || !samvad_ctl_require (output, "-o", error) ||
-      !samvad_ctl_parse_as_of (as_of_text, &as_of, error) ||
-      !samvad_ctl_parse_month (month_text, as_of, &month, error))
-    return FALSE;
-  dot = strrchr (output, '.');
   if (!samvad_format_from_code (dot != NULL ? dot + 1 : "", &format) || format == SAMVAD_FORMAT_PDF)
     {
       g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE,
@@ -133,4 +119,33 @@ samvad_ctl_export (int      argc,
     return FALSE;
   export = (SamvadExport) { _("Samvad export"), tables };
   return samvad_export_write (&export, format, output, NULL, error);
+}
+
+/** samvadctl export --cache-dir DIR [--month YYYY-MM] [--as-of TIME] -o FILE: the month's calls and the open items,
+ * or export --template NAME -o FILE: an empty table to fill in */
+gboolean
+samvad_ctl_export (int      argc,
+                   char   **argv,
+                   GError **error)
+{
+  g_autofree char *directory = NULL, *month_text = NULL, *as_of_text = NULL, *output = NULL, *template = NULL;
+  const GOptionEntry entries[] = {
+    { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &directory, "the cache's folder", "DIR" },
+    { "month", 0, 0, G_OPTION_ARG_STRING, &month_text, "the month; this one by default", "YYYY-MM" },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, "the time of reading; now by default", "TIME" },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &template,
+      "instead an empty table for import: calls, actions or coverage", "NAME" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      "the file to write: .xlsx, .ods, .csv or .json; a template: .xlsx or .csv", "FILE" },
+    { NULL }
+  };
+  SamvadMonth month;
+  SamvadTime as_of;
+
+  if (!samvad_ctl_parse (&argc, &argv, entries, NULL, error) || !samvad_ctl_require (output, "-o", error))
+    return FALSE;
+  if (template != NULL)
+    return samvad_ctl_write_template (template, output, error);
+  return samvad_ctl_require (directory, "--cache-dir", error) && samvad_ctl_parse_as_of (as_of_text, &as_of, error) &&
+         samvad_ctl_parse_month (month_text, as_of, &month, error) && export_cache (directory, output, month, as_of, error);
 }

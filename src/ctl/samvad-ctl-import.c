@@ -2,6 +2,7 @@
 #include "samvad-ctl.h"
 
 #include "samvad-ctl-server.h"
+#include "samvad-ctl-table.h"
 #include "samvad-wire.h"
 
 /* A line that is no document is named and left out; the others go in. */
@@ -52,44 +53,53 @@ read_documents (const char  *path,
   return NULL;
 }
 
-/** samvadctl import --server URL --database NAME --profile ndjson [--dry-run] FILE */
-gboolean
-samvad_ctl_import (int      argc,
-                   char   **argv,
-                   GError **error)
+static gboolean
+import_documents (const SamvadSyncOptions  *options,
+                  const char               *path,
+                  gboolean                  dry_run,
+                  GError                  **error)
 {
-  g_autofree char *server = NULL, *database = NULL, *profile = NULL;
-  gboolean dry_run = FALSE;
-  const GOptionEntry entries[] = {
-    { "server", 0, 0, G_OPTION_ARG_STRING, &server, "address of the server", "URL" },
-    { "database", 0, 0, G_OPTION_ARG_STRING, &database, "the database; made where it is not there", "NAME" },
-    { "profile", 0, 0, G_OPTION_ARG_STRING, &profile, "what the file is: ndjson, documents one a line", "NAME" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "only say what would be sent", NULL },
-    { NULL }
-  };
-  g_autoptr (GPtrArray) documents = NULL;
-  SamvadSyncOptions options;
   guint bad = 0;
+  g_autoptr (GPtrArray) documents = read_documents (path, &bad, error);
 
-  if (!samvad_ctl_parse (&argc, &argv, entries, "FILE", error) ||
-      !samvad_ctl_require (argc > 1 ? argv[1] : NULL, "the file", error) ||
-      !samvad_ctl_require (profile, "--profile", error) ||
-      !samvad_ctl_fill_options (&options, server, database, error))
-    return FALSE;
-  if (!g_str_equal (profile, "ndjson"))
-    {
-      g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE, "there is no profile “%s”; profiles are ndjson", profile);
-      return FALSE;
-    }
-  documents = read_documents (argv[1], &bad, error);
   if (documents == NULL)
     return FALSE;
   if (dry_run)
     g_print ("%u documents would be sent\n", documents->len);
-  else if (!samvad_ctl_upload (&options, documents, error))
+  else if (!samvad_ctl_upload (options, documents, error))
     return FALSE;
   if (bad == 0)
     return TRUE;
   g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_FAILED, "%u lines could not be read; the others were sent", bad);
   return FALSE;
+}
+
+/** samvadctl import --server URL --database NAME --profile NAME [--dry-run] [--key-file FILE] FILE */
+gboolean
+samvad_ctl_import (int      argc,
+                   char   **argv,
+                   GError **error)
+{
+  g_autofree char *server = NULL, *database = NULL, *profile = NULL, *key_file = NULL;
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "server", 0, 0, G_OPTION_ARG_STRING, &server, "address of the server", "URL" },
+    { "database", 0, 0, G_OPTION_ARG_STRING, &database, "the database; made where it is not there", "NAME" },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &profile,
+      "what the file is: ndjson (documents, one a line), calls, actions, coverage, asterisk-cdr, vicidial, or your own", "NAME" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "only say what would be sent", NULL },
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+      "the secret that families are told apart by; made if it is not there", "FILE" },
+    { NULL }
+  };
+  SamvadSyncOptions options = { 0 };
+
+  if (!samvad_ctl_parse (&argc, &argv, entries, "FILE", error) ||
+      !samvad_ctl_require (argc > 1 ? argv[1] : NULL, "the file", error) ||
+      !samvad_ctl_require (profile, "--profile", error) ||
+      (!dry_run && !samvad_ctl_fill_options (&options, server, database, error)))
+    return FALSE;
+  if (g_str_equal (profile, "ndjson"))
+    return import_documents (&options, argv[1], dry_run, error);
+  return samvad_ctl_import_table (&options, profile, argv[1], key_file, dry_run, error);
 }

@@ -4,6 +4,7 @@
 #include "samvad-import-row.h"
 #include "samvad-import-rows.h"
 #include "samvad-import-text.h"
+#include "samvad-import-xlsx.h"
 #include "samvad-wire.h"
 
 #include <glib/gi18n-lib.h>
@@ -264,14 +265,17 @@ read_cells (const char  *bytes,
             gsize        length,
             GError     **error)
 {
-  g_autofree char *text = samvad_import_text_decode (bytes, length, NULL, error);
+  g_autofree char *text = NULL;
 
+  if (samvad_import_xlsx_is (bytes, length))
+    return samvad_import_xlsx_read (bytes, length, error);
+  text = samvad_import_text_decode (bytes, length, NULL, error);
   return text != NULL ? samvad_import_rows_read (text, samvad_import_text_find_separator (text), error) : NULL;
 }
 
 /**
  * samvad_import_read:
- * @bytes: a file, whole
+ * @bytes: a file, whole: a table of text, or a workbook (.xlsx) whose first sheet is one
  * @secret: of this office, for the hash that tells families apart
  *
  * Reads every row; one that makes no document is listed with its reason and stops nothing.
