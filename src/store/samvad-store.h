@@ -84,6 +84,8 @@ gboolean       samvad_store_apply          (SamvadStore *self, GPtrArray *docume
 gboolean       samvad_store_note_contact   (SamvadStore *self, SamvadTime server_time, SamvadTime checked_at,
                                             GError **error);
 
+gboolean       samvad_store_forget_before  (SamvadStore *self, SamvadMonth before, gboolean *found, GError **error);
+
 /* The user's own edits and the outbox */
 typedef struct {
   gint64          row;
