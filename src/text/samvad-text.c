@@ -12,7 +12,85 @@ extern int _nl_msg_cat_cntr;
 static struct {
   char     language[32];
   gboolean devanagari;
-} state = { "en", FALSE };
+  char    *locale_dir;
+} state = { "en", FALSE, NULL };
+
+#define SOURCE_LANGUAGE "en"
+
+static gboolean
+has_catalogue (const char *language)
+{
+  g_autofree char *path = g_build_filename (state.locale_dir, language, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * samvad_text_list_languages:
+ *
+ * Looks into the folder of the catalogues: a language is there as soon as its catalogue is.
+ *
+ * Returns: (transfer full): the codes of the languages that can be chosen; English, that of the sources, first
+ */
+char **
+samvad_text_list_languages (void)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+  g_autoptr (GDir) folder = state.locale_dir != NULL ? g_dir_open (state.locale_dir, 0, NULL) : NULL;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (!g_str_equal (name, SOURCE_LANGUAGE) && has_catalogue (name))
+      g_ptr_array_add (codes, g_strdup (name));
+  g_ptr_array_sort (codes, compare_codes);
+  g_ptr_array_insert (codes, 0, g_strdup (SOURCE_LANGUAGE));
+  g_ptr_array_add (codes, NULL);
+  return (char **) g_ptr_array_free (codes, FALSE);
+}
+
+/**
+ * samvad_text_dup_language_name:
+ * @language: one of samvad_text_list_languages()
+ *
+ * For the main thread, like samvad_text_set_language().
+ *
+ * Returns: (transfer full): what the language calls itself, out of its own catalogue; its code where that does not say
+ */
+char *
+samvad_text_dup_language_name (const char *language)
+{
+  g_autofree char *before = g_strdup (state.language);
+  char *name;
+
+  samvad_text_set_language (language);
+  /* Translators: the name of the language of this catalogue in that language itself, such as हिन्दी */
+  name = g_strdup (C_("language name", "English"));
+  samvad_text_set_language (before);
+  if (g_str_equal (language, SOURCE_LANGUAGE) || !g_str_equal (name, "English"))
+    return name;
+  g_free (name);
+  return g_strdup (language);
+}
+
+/* GLib decides once, at the first text, whether this program is translated at all; deciding it under English would
+ * rule out a later change to another language. */
+static void
+decide_under_translation (void)
+{
+  g_auto (GStrv) languages = samvad_text_list_languages ();
+
+  if (languages[1] == NULL)
+    return;
+  samvad_text_set_language (languages[1]);
+  (void) _("just now");
+}
 
 /**
  * samvad_text_init:
@@ -36,11 +114,11 @@ samvad_text_init (const char *language,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  g_free (state.locale_dir);
+  state.locale_dir = g_strdup (locale_dir);
+
   desktop = g_get_language_names ();
-  /* GLib decides once, at the first text, whether this program is translated at all; deciding it
-   * under English would rule out a later change to Hindi. */
-  samvad_text_set_language ("hi");
-  (void) _("just now");
+  decide_under_translation ();
   samvad_text_set_language (language != NULL ? language : desktop[0]);
 }
 
@@ -59,12 +137,12 @@ samvad_text_set_language (const char *language)
 
   g_strlcpy (base, language, MIN (length + 1, sizeof base));
   if (g_str_equal (base, "C") || g_str_equal (base, "POSIX") || base[0] == '\0')
-    g_strlcpy (base, "en", sizeof base);
+    g_strlcpy (base, SOURCE_LANGUAGE, sizeof base);
   g_strlcpy (state.language, base, sizeof state.language);
   g_setenv ("LANGUAGE", base, TRUE);
   ++_nl_msg_cat_cntr;
   /* Translators: the code of the language of this catalogue, such as hi */
-  return g_str_equal (base, "en") || g_str_equal (C_("language", "en"), base);
+  return g_str_equal (base, SOURCE_LANGUAGE) || g_str_equal (C_("language", "en"), base);
 }
 
 const char *

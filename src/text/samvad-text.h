@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 void        samvad_text_init                  (const char *language, const char *locale_dir);
 gboolean    samvad_text_set_language          (const char *language);
 const char *samvad_text_get_language          (void);
+char      **samvad_text_list_languages        (void);
+char       *samvad_text_dup_language_name     (const char *language);
 gboolean    samvad_text_is_hindi              (void);
 void        samvad_text_set_devanagari_digits (gboolean devanagari);
 
