@@ -2,7 +2,10 @@
 #include "samvad-application.h"
 
 #include "samvad-alert-watch.h"
+#include "samvad-autostart.h"
 #include "samvad-map-file.h"
+#include "samvad-preferences.h"
+#include "samvad-retention.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-window.h"
@@ -14,7 +17,11 @@ struct _SamvadApplication {
   SamvadSession    *session;
   SamvadAlertWatch *alerts;
   SamvadMapFile    *map;
+  SamvadRetention  *retention;
   SamvadLock       *lock;
+  GSettings        *settings;
+  char             *desktop_language; /* before this program sets its own */
+  guint             reopening;    /* source: the window comes anew, in another language */
   gboolean          parsed;       /* the options were understood */
 };
 
@@ -35,14 +42,14 @@ static const GOptionEntry entries[] = {
 };
 
 static void
-init_language (void)
+init_language (SamvadApplication *self)
 {
-  g_autoptr (GSettings) settings = g_settings_new ("org.samvad.Supervisor");
-  g_autofree char *chosen = g_settings_get_string (settings, "language");
+  g_autofree char *chosen = g_settings_get_string (self->settings, "language");
   const char *directory = g_getenv ("SAMVAD_LOCALEDIR");
 
+  self->desktop_language = g_strdup (g_get_language_names ()[0]);
   samvad_text_init (chosen[0] != '\0' ? chosen : NULL, directory != NULL ? directory : SAMVAD_LOCALEDIR);
-  samvad_text_set_devanagari_digits (g_settings_get_boolean (settings, "devanagari-digits"));
+  samvad_text_set_devanagari_digits (g_settings_get_boolean (self->settings, "devanagari-digits"));
 }
 
 static gboolean
@@ -104,7 +111,6 @@ open_session (SamvadApplication *self,
               GVariantDict      *options)
 {
   SamvadSessionOptions chosen = { 0 };
-  g_autoptr (GSettings) settings = NULL;
 
   if (self->session != NULL)
     return;
@@ -115,11 +121,11 @@ open_session (SamvadApplication *self,
       g_variant_dict_lookup (options, "cache-dir", "^&ay", &chosen.cache_dir);
       chosen.offline = g_variant_dict_contains (options, "offline");
     }
-  settings = g_settings_new ("org.samvad.Supervisor");
   self->session = samvad_session_new (&chosen);
-  self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), samvad_session_get_model (self->session), settings);
-  self->map = samvad_map_file_new (settings, samvad_session_get_model (self->session));
+  self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), samvad_session_get_model (self->session), self->settings);
+  self->map = samvad_map_file_new (self->settings, samvad_session_get_model (self->session));
   self->lock = samvad_lock_new (self->session);
+  self->retention = samvad_retention_new (self->settings, samvad_session_get_model (self->session));
   samvad_session_open (self->session);
 }
 
@@ -145,6 +151,59 @@ present_window (SamvadApplication *self)
     window = GTK_WINDOW (ensure_window (self));
   gtk_window_present (window);
   return SAMVAD_IS_WINDOW (window) ? SAMVAD_WINDOW (window) : NULL;
+}
+
+/* Returns: whether the preferences were among the windows */
+static gboolean
+close_windows (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  gboolean preferences = FALSE;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SAMVAD_IS_WINDOW (l->data))
+      samvad_window_save_state (l->data);
+    else if (SAMVAD_IS_PREFERENCES (l->data))
+      preferences = TRUE;
+  g_list_foreach (windows, (GFunc) g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+  g_list_foreach (windows, (GFunc) g_object_unref, NULL);
+  return preferences;
+}
+
+/* What windows already say cannot be said anew in another language: they are made anew, on the same cache and at the
+ * same place. */
+static gboolean
+reopen (gpointer data)
+{
+  SamvadApplication *self = data;
+  SamvadWindow *window;
+
+  self->reopening = 0;
+  /* Without a window the program would end. */
+  g_application_hold (G_APPLICATION (self));
+  if (close_windows ())
+    {
+      window = present_window (self);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+    }
+  else
+    present_window (self);
+  g_application_release (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_language_changed (SamvadApplication *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "language");
+
+  samvad_text_set_language (*chosen != '\0' ? chosen : self->desktop_language);
+  samvad_text_set_devanagari_digits (g_settings_get_boolean (self->settings, "devanagari-digits"));
+  /* Not under the feet of the row that is being changed. */
+  if (self->session != NULL && self->reopening == 0 && gtk_application_get_windows (GTK_APPLICATION (self)) != NULL)
+    self->reopening = g_idle_add (reopen, self);
 }
 
 /* The cache opens after the window: the meeting begins when there is something to show. */
@@ -325,8 +384,10 @@ samvad_application_shutdown (GApplication *application)
 {
   SamvadApplication *self = SAMVAD_APPLICATION (application);
 
+  g_clear_handle_id (&self->reopening, g_source_remove);
   g_clear_object (&self->alerts);
   g_clear_object (&self->map);
+  g_clear_object (&self->retention);
   g_clear_object (&self->lock);
   if (self->session != NULL)
     samvad_session_close (self->session);
@@ -335,10 +396,19 @@ samvad_application_shutdown (GApplication *application)
 }
 
 static void
+samvad_application_finalize (GObject *object)
+{
+  g_clear_object (&SAMVAD_APPLICATION (object)->settings);
+  g_free (SAMVAD_APPLICATION (object)->desktop_language);
+  G_OBJECT_CLASS (samvad_application_parent_class)->finalize (object);
+}
+
+static void
 samvad_application_class_init (SamvadApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = samvad_application_finalize;
   application_class->handle_local_options = samvad_application_handle_local_options;
   application_class->local_command_line = samvad_application_local_command_line;
   application_class->command_line = samvad_application_command_line;
@@ -368,7 +438,11 @@ add_options (GApplication *self)
 static void
 samvad_application_init (SamvadApplication *self)
 {
-  init_language ();
+  self->settings = g_settings_new ("org.samvad.Supervisor");
+  init_language (self);
+  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::devanagari-digits", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
+  samvad_autostart_watch (self->settings);
   add_options (G_APPLICATION (self));
 }
 

@@ -36,7 +36,6 @@ void samvad_window_install_actions (SamvadWindowClass *klass);
 void samvad_window_enable_actions  (SamvadWindow *self, gboolean enabled);
 void samvad_window_update_actions  (SamvadWindow *self);
 void samvad_window_restore_state   (SamvadWindow *self);
-void samvad_window_save_state      (SamvadWindow *self);
 void samvad_window_show_help       (SamvadWindow *self);
 void samvad_window_unlock          (SamvadWindow *self, const char *password);
 gboolean samvad_window_is_locked   (SamvadWindow *self);

@@ -16,6 +16,7 @@ GtkWidget     *samvad_window_new         (GtkApplication *application, SamvadSes
 void           samvad_window_show_page   (SamvadWindow *self, const char *name);
 void           samvad_window_open_pack   (SamvadWindow *self, const char *path);
 void           samvad_window_set_lock    (SamvadWindow *self, SamvadLock *lock);
+void           samvad_window_save_state  (SamvadWindow *self);
 SamvadSession *samvad_window_get_session (SamvadWindow *self);
 
 G_END_DECLS

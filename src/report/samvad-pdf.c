@@ -156,7 +156,7 @@ add_language (GByteArray *bytes)
   catalogue = copy_open_dictionary (bytes, trailer.root);
   if (catalogue == NULL)
     return;
-  append_format (bytes, "%s /Lang (%s)\n>>\nendobj\n", catalogue, samvad_text_is_hindi () ? "hi-IN" : "en-IN");
+  append_format (bytes, "%s /Lang (%s-IN)\n>>\nendobj\n", catalogue, samvad_text_get_language ());
   table = bytes->len;
   append_format (bytes, "xref\n%" G_GINT64_FORMAT " 1\n%010u 00000 n \n", trailer.root, object);
   append_format (bytes, "trailer\n<< /Size %" G_GINT64_FORMAT " /Root %" G_GINT64_FORMAT " 0 R /Info %"

@@ -8,6 +8,11 @@ static const guint lock_minutes[] = { 0, 1, 5, 10, 15, 30, 60 };
 
 #define SECONDS_PER_MINUTE 60
 
+/* To choose from; 0: all. One year is what the longest window of feedback reads. */
+static const guint kept_years[] = { 0, 1, 2, 3, 5 };
+
+#define MONTHS_PER_YEAR 12
+
 /* A time that somebody set by other means shows as the next longer one of the list. */
 static gboolean
 seconds_to_row (GValue   *value,
@@ -68,13 +73,80 @@ new_lock_row (GSettings *settings)
   return row;
 }
 
-/** Returns: a group of preferences: how the program behaves on this PC while nobody looks at it */
+static gboolean
+months_to_row (GValue   *value,
+               GVariant *variant,
+               gpointer  data)
+{
+  guint months = g_variant_get_uint32 (variant);
+  guint row = 0;
+
+  if (months > 0)
+    for (row = 1; row + 1 < G_N_ELEMENTS (kept_years) && kept_years[row] * MONTHS_PER_YEAR < months;)
+      row++;
+  g_value_set_uint (value, row);
+  return TRUE;
+}
+
+static GVariant *
+row_to_months (const GValue       *value,
+               const GVariantType *type,
+               gpointer            data)
+{
+  guint row = g_value_get_uint (value);
+
+  return row < G_N_ELEMENTS (kept_years) ? g_variant_new_uint32 (kept_years[row] * MONTHS_PER_YEAR) : NULL;
+}
+
+static GtkWidget *
+new_kept_row (GSettings *settings)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) spans = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (spans, _("All of them"));
+  for (guint i = 1; i < G_N_ELEMENTS (kept_years); i++)
+    {
+      g_autofree char *number = samvad_text_number (kept_years[i]);
+
+      gtk_string_list_take (spans, g_strdup_printf (ngettext ("Of %s year", "Of %s years", kept_years[i]), number));
+    }
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("_Keep calls and what families said"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("Older ones are deleted here, not on the server, when Samvad is opened next. Action items, "
+                                 "decisions and closed figures stay."));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (spans));
+  g_settings_bind_with_mapping (settings, "keep-months", row, "selected", G_SETTINGS_BIND_DEFAULT, months_to_row,
+                                row_to_months, NULL, NULL);
+  return row;
+}
+
+static GtkWidget *
+new_login_row (GSettings *settings)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("_Open when you log in"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_settings_bind (settings, "start-at-login", toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
+/** Returns: a group of preferences: what the program keeps and does on this PC */
 GtkWidget *
 samvad_preferences_device_new (GSettings *settings)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_set_title (group, _("This PC"));
+  adw_preferences_group_add (group, new_kept_row (settings));
+  adw_preferences_group_add (group, new_login_row (settings));
   adw_preferences_group_add (group, new_lock_row (settings));
   return GTK_WIDGET (group);
 }

@@ -4,13 +4,12 @@
 #include "samvad-district-charts.h"
 #include "samvad-preferences-alerts.h"
 #include "samvad-preferences-device.h"
+#include "samvad-preferences-language.h"
 #include "samvad-text.h"
 
 struct _SamvadPreferences {
   AdwPreferencesWindow  parent;
   AdwPreferencesPage   *page;
-  AdwComboRow          *language;
-  GtkSwitch            *digits;
   AdwComboRow          *window;
   AdwActionRow         *server;
   AdwActionRow         *map;
@@ -22,32 +21,8 @@ struct _SamvadPreferences {
 
 G_DEFINE_FINAL_TYPE (SamvadPreferences, samvad_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* In the order of the rows' lists in the template. */
-static const char *const languages[] = { "", "en", "hi" };
+/* In the order of the row's list in the template. */
 static const guint windows[] = { 0, 1, 2, 4, 12 };
-
-static gboolean
-language_to_row (GValue   *value,
-                 GVariant *variant,
-                 gpointer  data)
-{
-  const char *language = g_variant_get_string (variant, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_str_equal (languages[i], language))
-      g_value_set_uint (value, i);
-  return TRUE;
-}
-
-static GVariant *
-row_to_language (const GValue       *value,
-                 const GVariantType *type,
-                 gpointer            data)
-{
-  guint row = g_value_get_uint (value);
-
-  return row < G_N_ELEMENTS (languages) ? g_variant_new_string (languages[row]) : NULL;
-}
 
 static gboolean
 window_to_row (GValue   *value,
@@ -70,22 +45,28 @@ row_to_window (const GValue       *value,
   return row < G_N_ELEMENTS (windows) ? g_variant_new_uint32 (windows[row]) : NULL;
 }
 
-/* The language of a running program cannot change what its windows already say. */
-static void
-on_language_changed (SamvadPreferences *self)
-{
-  AdwToast *toast = adw_toast_new (_("The language changes when Samvad is opened again"));
-
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
-}
-
 static void
 show_server (SamvadPreferences *self)
 {
   g_autofree char *server = g_settings_get_string (self->settings, "server");
-  g_autofree char *escaped = g_markup_escape_text (server, -1);
+  g_autofree char *database = g_settings_get_string (self->settings, "database");
+  g_autofree char *user = g_settings_get_string (self->settings, "user");
+  /* Translators: the parts of a connection: address, database, user */
+  g_autofree char *text = *user != '\0' ? g_strdup_printf (_("%1$s · %2$s · as %3$s"), server, database, user)
+                                        : g_strdup_printf (_("%1$s · %2$s"), server, database);
+  g_autofree char *escaped = g_markup_escape_text (*server != '\0' ? text : _("None was chosen yet"), -1);
 
   adw_action_row_set_subtitle (self->server, escaped);
+}
+
+/* Its dialog belongs to the window, not to the preferences. */
+static void
+on_server_change (SamvadPreferences *self)
+{
+  g_autoptr (GtkWindow) window = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.connect", NULL);
 }
 
 /* Returns: (transfer full): what became of the map file that was chosen */
@@ -177,12 +158,11 @@ samvad_preferences_class_init (SamvadPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, page);
-  gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, language);
-  gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, digits);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, window);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, server);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, map);
   gtk_widget_class_bind_template_child (widget_class, SamvadPreferences, map_clear);
+  gtk_widget_class_bind_template_callback (widget_class, on_server_change);
   gtk_widget_class_bind_template_callback (widget_class, on_map_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_map_clear);
 }
@@ -201,17 +181,15 @@ samvad_preferences_new (GtkWindow       *parent,
   SamvadPreferences *self = g_object_new (SAMVAD_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   self->settings = g_object_ref (settings);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_language_new (settings)));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_device_new (settings)));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_alerts_new (settings)));
   self->model = g_object_ref (model);
-  g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT,
-                                language_to_row, row_to_language, NULL, NULL);
   g_settings_bind_with_mapping (settings, "window-months", self->window, "selected", G_SETTINGS_BIND_DEFAULT,
                                 window_to_row, row_to_window, NULL, NULL);
-  g_settings_bind (settings, "devanagari-digits", self->digits, "active", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (settings, "changed::language", G_CALLBACK (on_language_changed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::server", G_CALLBACK (show_server), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::database", G_CALLBACK (show_server), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::user", G_CALLBACK (show_server), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::map-file", G_CALLBACK (show_map), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "changed", G_CALLBACK (show_map), self, G_CONNECT_SWAPPED);
   show_server (self);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-autostart.h"
+
+#include <errno.h>
+
+#include "samvad-text.h"
+
+#define KEY  "start-at-login"
+#define NAME "org.samvad.Supervisor.desktop"
+
+/* Autostart specification of freedesktop.org: what lies in this folder is started at login. */
+#define ENTRY                                   \
+  "[Desktop Entry]\n"                           \
+  "Type=Application\n"                          \
+  "Name=Samvad\n"                               \
+  "Exec=samvad\n"                               \
+  "Icon=org.samvad.Supervisor\n"                \
+  "X-GNOME-Autostart-enabled=true\n"
+
+static gboolean
+is_sandboxed (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
+static void
+on_asked (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (answer == NULL)
+    g_warning ("The desktop was not told whether to start Samvad at login: %s", error->message);
+}
+
+/* From inside a sandbox only the desktop can write there. */
+static void
+ask_portal (gboolean wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  const char *const command[] = { "samvad", NULL };
+  GVariantBuilder options;
+
+  if (bus == NULL)
+    {
+      g_warning ("There is no session bus: %s", error->message);
+      return;
+    }
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (_("Open Samvad when you log in")));
+  g_variant_builder_add (&options, "{sv}", "autostart", g_variant_new_boolean (wanted));
+  g_variant_builder_add (&options, "{sv}", "commandline", g_variant_new_strv (command, -1));
+  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+                          "org.freedesktop.portal.Background", "RequestBackground",
+                          g_variant_new ("(s@a{sv})", "", g_variant_builder_end (&options)), G_VARIANT_TYPE ("(o)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_asked, NULL);
+}
+
+static void
+write_in_worker (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "autostart", NULL);
+  g_autofree char *path = g_build_filename (folder, NAME, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (GPOINTER_TO_INT (data))
+    done = g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (path, ENTRY, -1, &error);
+  else
+    done = g_file_delete (file, NULL, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  if (!done)
+    g_warning ("%s could not be changed: %s", path, error != NULL ? error->message : g_strerror (errno));
+  g_task_return_boolean (task, done);
+}
+
+static void
+apply (GSettings *settings)
+{
+  gboolean wanted = g_settings_get_boolean (settings, KEY);
+  g_autoptr (GTask) task = NULL;
+
+  if (is_sandboxed ())
+    {
+      ask_portal (wanted);
+      return;
+    }
+  task = g_task_new (settings, NULL, NULL, NULL);
+  g_task_set_source_tag (task, apply);
+  g_task_set_task_data (task, GINT_TO_POINTER (wanted), NULL);
+  g_task_run_in_thread (task, write_in_worker);
+}
+
+/** From now on the desktop starts the program at login, or does not, as @settings say. */
+void
+samvad_autostart_watch (GSettings *settings)
+{
+  g_signal_connect (settings, "changed::" KEY, G_CALLBACK (apply), NULL);
+}
