@@ -142,12 +142,19 @@ apply_targets (SamvadFigures *self)
     }
 }
 
+/* Whoever joined the lists is named and has a place in the order. */
+void
+samvad_figures_order_lists (SamvadFigures *self)
+{
+  name_all (self);
+  g_ptr_array_sort (self->districts, compare_districts);
+  g_ptr_array_sort (self->officers, compare_officers);
+}
+
 /* Once every row was read: targets, names, order. */
 void
 samvad_figures_finish_lists (SamvadFigures *self)
 {
   apply_targets (self);
-  name_all (self);
-  g_ptr_array_sort (self->districts, compare_districts);
-  g_ptr_array_sort (self->officers, compare_officers);
+  samvad_figures_order_lists (self);
 }

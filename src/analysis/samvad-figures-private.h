@@ -10,6 +10,7 @@ SamvadDistrictFigures *samvad_figures_ensure_district (SamvadFigures *self, cons
 SamvadOfficerFigures  *samvad_figures_ensure_officer  (SamvadFigures *self, const char *key);
 void                   samvad_figures_list_known      (SamvadFigures *self);
 void                   samvad_figures_finish_lists    (SamvadFigures *self);
+void                   samvad_figures_order_lists     (SamvadFigures *self);
 
 /* What families say over the window */
 void                   samvad_figures_read_window     (SamvadFigures *self, guint months);

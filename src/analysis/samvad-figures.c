@@ -121,6 +121,7 @@ samvad_figures_new (SamvadReading *reading,
   self->reading = reading;
   self->as_of = reading->as_of;
   self->month = reading->month;
+  self->span = 1;
   self->future = reading->future;
   self->closed = reading->closing != NULL;
   self->officers = g_ptr_array_new_with_free_func (g_free);

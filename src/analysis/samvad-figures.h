@@ -106,7 +106,10 @@ typedef struct {
 
 /**
  * SamvadFigures:
- * @by_day: what counts towards the target on each day of the month
+ * @span: months that are counted, of which @month is the last that has begun: 1, 3 of a quarter, 12 of a
+ *   financial year
+ * @restated: closed, and counts otherwise now. Who can read what the closing keeps fills it in
+ * @by_day: what counts towards the target on each day of the month; of a longer span, of its last month
  * @districts: (element-type SamvadDistrictFigures): by code
  * @officers: (element-type SamvadOfficerFigures): by key
  */
@@ -114,7 +117,9 @@ typedef struct {
   SamvadReading        *reading;        /* owned: names are borrowed from it */
   SamvadTime            as_of;
   SamvadMonth           month;
+  guint                 span;
   gboolean              closed;
+  gboolean              restated;
   SamvadPace            pace;
   gint64                by_day[31];
   gint64                dials;
@@ -136,6 +141,7 @@ typedef struct {
 } SamvadFigures;
 
 SamvadFigures *samvad_figures_new  (SamvadReading *reading, guint window);
+SamvadFigures *samvad_figures_new_span (GPtrArray *months, guint span);
 void           samvad_figures_free (SamvadFigures *self);
 gboolean       samvad_figures_has_month (const SamvadFigures *self, SamvadMonth month);
 

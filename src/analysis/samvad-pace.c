@@ -65,8 +65,9 @@ project (SamvadPace *pace)
   pace->high = counted + mu + spread;
 }
 
-static SamvadVerdict
-judge (const SamvadPace *pace)
+/** Returns: what is to be said of a pace whose numbers are there */
+SamvadVerdict
+samvad_pace_judge (const SamvadPace *pace)
 {
   double calls = (double) pace->calls;
 
@@ -115,7 +116,7 @@ samvad_pace_new (const SamvadTarget *target,
   if (target != NULL && left > 0)
     self.needed_per_day = MAX (0, (double) (self.calls - self.counted) / left);
   project (&self);
-  self.verdict = judge (&self);
+  self.verdict = samvad_pace_judge (&self);
   return self;
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 SamvadPace samvad_pace_new          (const SamvadTarget *target, SamvadCalendar *calendar, SamvadMonth month,
                                      SamvadTime now, const gint64 by_day[31]);
+SamvadVerdict samvad_pace_judge     (const SamvadPace *pace);
 double     samvad_pace_get_expected (const SamvadTarget *target, SamvadCalendar *calendar, SamvadMonth month,
                                      SamvadDay day);
 double     samvad_pace_get_phi      (SamvadCalendar *calendar, SamvadMonth month, SamvadTime now,

@@ -10,6 +10,7 @@
 typedef struct {
   char  *directory;
   char  *month;
+  char  *span;
   char  *as_of;
   char  *language;
   char  *format;
@@ -25,6 +26,7 @@ options_clear (Options *options)
 {
   g_free (options->directory);
   g_free (options->month);
+  g_free (options->span);
   g_free (options->as_of);
   g_free (options->language);
   g_free (options->format);
@@ -43,6 +45,7 @@ parse (Options   *options,
   const GOptionEntry entries[] = {
     { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->directory, "the cache's folder", "DIR" },
     { "month", 0, 0, G_OPTION_ARG_STRING, &options->month, "the month; this one by default", "YYYY-MM" },
+    { "span", 0, 0, G_OPTION_ARG_STRING, &options->span, "month, or the quarter or financial year that the month is in", "SPAN" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->as_of, "the time of reading; now by default", "TIME" },
     { "window", 0, 0, G_OPTION_ARG_INT, &options->window, "months of feedback; by rule by default", "MONTHS" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, "en or hi", "LANGUAGE" },
@@ -85,22 +88,33 @@ choose_language (const Options  *options,
   return FALSE;
 }
 
+static gboolean
+choose_span (const Options  *options,
+             SamvadSpan     *span,
+             GError        **error)
+{
+  if (samvad_span_from_code (options->span != NULL ? options->span : "month", span))
+    return TRUE;
+  g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE,
+               "“%s” is no span; spans are month, quarter, year", options->span);
+  return FALSE;
+}
+
 static SamvadPackSource *
 gather (const Options  *options,
         GError        **error)
 {
   g_autoptr (SamvadStore) store = NULL;
-  SamvadTime as_of;
-  SamvadMonth month;
+  SamvadPackScope scope = { .window = (guint) options->window, .districts = (const char *const *) options->districts };
 
-  if (!samvad_ctl_parse_as_of (options->as_of, &as_of, error) ||
-      !samvad_ctl_parse_month (options->month, as_of, &month, error) || !choose_language (options, error))
+  if (!samvad_ctl_parse_as_of (options->as_of, &scope.as_of, error) ||
+      !samvad_ctl_parse_month (options->month, scope.as_of, &scope.month, error) ||
+      !choose_span (options, &scope.span, error) || !choose_language (options, error))
     return NULL;
   store = samvad_store_open (options->directory, SAMVAD_STORE_READ_ONLY, error);
   if (store == NULL)
     return NULL;
-  return samvad_pack_gather (store, month, (guint) options->window, as_of,
-                             (const char *const *) options->districts, NULL, error);
+  return samvad_pack_gather (store, &scope, NULL, error);
 }
 
 /** samvadctl report --cache-dir DIR --month YYYY-MM [OPTION…] -o FILE */
@@ -136,6 +150,11 @@ samvad_ctl_seal (int      argc,
 
   if (!parse (&options, argc, argv, error))
     return FALSE;
+  if (options.span != NULL && !g_str_equal (options.span, "month"))
+    {
+      g_set_error_literal (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE, "only the pack of a month is sealed");
+      return FALSE;
+    }
   source = gather (&options, error);
   if (source == NULL || !samvad_pack_seal (&source->input, options.output, &fingerprint, NULL, error))
     return FALSE;

@@ -2,114 +2,250 @@
 #include "samvad-pack-gather.h"
 
 #include "samvad-report-json.h"
+#include "samvad-sealed-pack.h"
 
 /* So many months are read that the window's rule has its longest choice. */
 #define LONGEST_WINDOW 12
 
+/* The state of a closed month is whether it still counts what it was closed with. */
 static SamvadFigures *
-read_figures (SamvadStore   *store,
-              SamvadMonth    month,
-              guint          window,
-              SamvadTime     as_of,
-              GCancellable  *cancellable,
-              GError       **error)
+read_month (SamvadStore   *store,
+            SamvadMonth    month,
+            guint          window,
+            SamvadTime     as_of,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   SamvadReading *reading = samvad_store_read (store, month, LONGEST_WINDOW, as_of, cancellable, error);
+  g_autoptr (SamvadRestatement) restatement = NULL;
+  SamvadFigures *figures;
 
-  return reading != NULL ? samvad_figures_new (reading, window) : NULL;
+  if (reading == NULL)
+    return NULL;
+  figures = samvad_figures_new (reading, window);
+  restatement = samvad_restatement_new_for_closing (reading);
+  figures->restated = restatement != NULL && samvad_restatement_differs (restatement);
+  return figures;
 }
 
-static const SamvadClosing *
-find_last_closing (GPtrArray   *closings,
-                   SamvadMonth  month,
-                   SamvadTime   as_of)
+/* Returns: (element-type SamvadFigures): the months of the quarter or year that have begun, each alone */
+static GPtrArray *
+read_months (SamvadStore   *store,
+             SamvadSpan     span,
+             SamvadMonth    month,
+             SamvadTime     as_of,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  const SamvadClosing *last = NULL;
+  g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_figures_free);
+  SamvadMonth last = samvad_span_get_last (span, month, samvad_time_get_month (as_of));
+
+  for (SamvadMonth i = samvad_span_get_start (span, month); i <= last; i++)
+    {
+      SamvadFigures *figures = read_month (store, i, 1, as_of, cancellable, error);
+
+      if (figures == NULL)
+        return NULL;
+      g_ptr_array_add (months, figures);
+    }
+  return g_steal_pointer (&months);
+}
+
+static gboolean
+fill_span (SamvadPackSource       *self,
+           SamvadStore            *store,
+           const SamvadPackScope  *scope,
+           GCancellable           *cancellable,
+           GError                **error)
+{
+  g_autoptr (GPtrArray) before = NULL;
+
+  self->months = read_months (store, scope->span, scope->month, scope->as_of, cancellable, error);
+  if (self->months == NULL)
+    return FALSE;
+  before = read_months (store, scope->span, samvad_span_get_start (scope->span, scope->month) - 1, scope->as_of,
+                        cancellable, error);
+  if (before == NULL)
+    return FALSE;
+  self->figures = samvad_figures_new_span (self->months, scope->span);
+  self->previous = samvad_figures_new_span (before, scope->span);
+  return TRUE;
+}
+
+static gboolean
+fill_month (SamvadPackSource       *self,
+            SamvadStore            *store,
+            const SamvadPackScope  *scope,
+            GCancellable           *cancellable,
+            GError                **error)
+{
+  self->figures = read_month (store, scope->month, scope->window, scope->as_of, cancellable, error);
+  if (self->figures == NULL)
+    return FALSE;
+  self->previous = read_month (store, scope->month - 1, self->figures->window, scope->as_of, cancellable, error);
+  return self->previous != NULL;
+}
+
+/* What each month of the quarter or year was closed with. */
+static void
+restate_months (SamvadPackSource *self)
+{
+  for (guint i = 0; i < self->months->len; i++)
+    {
+      const SamvadFigures *month = g_ptr_array_index (self->months, i);
+      SamvadRestatement *restatement = samvad_restatement_new_for_closing (month->reading);
+
+      if (restatement != NULL)
+        g_ptr_array_add (self->restatements, restatement);
+    }
+}
+
+static void
+keep_later (SamvadFigures  **last,
+            SamvadFigures   *figures,
+            SamvadMonth      month,
+            SamvadTime       until)
+{
+  if (figures != NULL && figures->month <= month && figures->as_of <= until &&
+      (*last == NULL || figures->as_of > (*last)->as_of))
+    {
+      g_clear_pointer (last, samvad_figures_free);
+      *last = g_steal_pointer (&figures);
+    }
+  g_clear_pointer (&figures, samvad_figures_free);
+}
+
+/* Returns: (nullable): of the packs that were sealed on this PC the last one before the time of reading;
+ * of a changed one nothing is believed */
+static SamvadFigures *
+find_last_sealed (const SamvadPackScope *scope)
+{
+  g_autofree char *folder = samvad_sealed_pack_get_folder ();
+  g_autoptr (GPtrArray) paths = samvad_sealed_pack_list (folder);
+  SamvadFigures *last = NULL;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (SamvadSealedPack) pack = samvad_sealed_pack_open (g_ptr_array_index (paths, i), NULL);
+
+      if (pack != NULL)
+        keep_later (&last, g_steal_pointer (&pack->figures), scope->month, scope->as_of - 1);
+    }
+  return last;
+}
+
+/* Returns: (nullable): the figures of the last month that was closed. A closing whose figures this
+ * version cannot read has nothing to be compared with: that is no reason to refuse the whole pack. */
+static SamvadFigures *
+find_last_closed (GPtrArray             *closings,
+                  const SamvadPackScope *scope)
+{
+  SamvadFigures *last = NULL;
 
   for (guint i = 0; i < closings->len; i++)
     {
       const SamvadClosing *closing = g_ptr_array_index (closings, i);
 
-      if (closing->month <= month && closing->closed_at <= as_of)
-        last = closing;
+      if (closing->month <= scope->month && closing->closed_at <= scope->as_of)
+        keep_later (&last, samvad_report_figures_parse (closing->figures, NULL), scope->month, scope->as_of);
     }
   return last;
 }
 
-/* The figures as they were reported last. A closing whose figures this version cannot read has
- * nothing to be compared with: that is no reason to refuse the whole pack. */
 static gboolean
-fill_sealed (SamvadPackSource  *self,
-             SamvadStore       *store,
-             SamvadMonth        month,
-             SamvadTime         as_of,
-             GCancellable      *cancellable,
-             GError           **error)
+restate (SamvadPackSource       *self,
+         SamvadStore            *store,
+         SamvadFigures          *then,
+         gboolean                closing,
+         const SamvadPackScope  *scope,
+         GCancellable           *cancellable,
+         GError                **error)
+{
+  g_autoptr (SamvadReading) reading = NULL;
+  SamvadRestatement *restatement;
+
+  if (then->month == scope->month)
+    reading = samvad_reading_ref (self->figures->reading);
+  else
+    reading = samvad_store_read (store, then->month, LONGEST_WINDOW, scope->as_of, cancellable, error);
+  if (reading == NULL)
+    {
+      samvad_figures_free (then);
+      return FALSE;
+    }
+  restatement = samvad_restatement_new (then, reading);
+  restatement->closing = closing;
+  g_ptr_array_add (self->restatements, restatement);
+  return TRUE;
+}
+
+/* The figures as they were shown last: sealed, or closed where that was later. */
+static gboolean
+restate_last (SamvadPackSource       *self,
+              SamvadStore            *store,
+              const SamvadPackScope  *scope,
+              GCancellable           *cancellable,
+              GError                **error)
 {
   g_autoptr (GPtrArray) closings = samvad_store_list_closings (store, error);
-  const SamvadClosing *last;
+  g_autoptr (SamvadFigures) sealed = NULL;
+  g_autoptr (SamvadFigures) closed = NULL;
+  gboolean closing;
 
   if (closings == NULL)
     return FALSE;
-  last = find_last_closing (closings, month, as_of);
-  if (last == NULL || (self->sealed = samvad_report_figures_parse (last->figures, NULL)) == NULL)
+  sealed = find_last_sealed (scope);
+  closed = find_last_closed (closings, scope);
+  closing = sealed == NULL || (closed != NULL && closed->as_of >= sealed->as_of);
+  if (sealed == NULL && closed == NULL)
     return TRUE;
-  if (last->month == month)
-    return TRUE;
-  self->sealed_now = read_figures (store, last->month, self->sealed->window, as_of, cancellable, error);
-  return self->sealed_now != NULL;
+  return restate (self, store, closing ? g_steal_pointer (&closed) : g_steal_pointer (&sealed), closing, scope,
+                  cancellable, error);
 }
 
 static gboolean
-fill (SamvadPackSource  *self,
-      SamvadStore       *store,
-      SamvadMonth        month,
-      guint              window,
-      SamvadTime         as_of,
-      GCancellable      *cancellable,
-      GError           **error)
+fill (SamvadPackSource       *self,
+      SamvadStore            *store,
+      const SamvadPackScope  *scope,
+      GCancellable           *cancellable,
+      GError                **error)
 {
-  self->figures = read_figures (store, month, window, as_of, cancellable, error);
-  if (self->figures == NULL)
-    return FALSE;
-  self->previous = read_figures (store, month - 1, self->figures->window, as_of, cancellable, error);
-  if (self->previous == NULL)
+  gboolean month = scope->span == SAMVAD_SPAN_MONTH;
+
+  if (!(month ? fill_month : fill_span) (self, store, scope, cancellable, error))
     return FALSE;
   self->decisions = samvad_store_list_decisions (store, error);
   if (self->decisions == NULL)
     return FALSE;
-  self->actions = samvad_store_list_open_actions (store, as_of, error);
-  return self->actions != NULL && fill_sealed (self, store, month, as_of, cancellable, error);
+  self->actions = samvad_store_list_open_actions (store, scope->as_of, error);
+  if (self->actions == NULL)
+    return FALSE;
+  if (month)
+    return restate_last (self, store, scope, cancellable, error);
+  restate_months (self);
+  return TRUE;
 }
 
-/**
- * samvad_pack_gather:
- * @window: 1, 2, 4, 12 or 0: by the rule
- * @districts: (nullable): codes of districts that get a page of their own
- *
- * Returns: (transfer full) (nullable): all that the review pack of @month says as of @as_of
- */
+/** Returns: (transfer full) (nullable): all that the review pack of the month, quarter or year says */
 SamvadPackSource *
-samvad_pack_gather (SamvadStore        *store,
-                    SamvadMonth         month,
-                    guint               window,
-                    SamvadTime          as_of,
-                    const char *const  *districts,
-                    GCancellable       *cancellable,
-                    GError            **error)
+samvad_pack_gather (SamvadStore            *store,
+                    const SamvadPackScope  *scope,
+                    GCancellable           *cancellable,
+                    GError                **error)
 {
   g_autoptr (SamvadPackSource) self = g_new0 (SamvadPackSource, 1);
 
-  if (!fill (self, store, month, window, as_of, cancellable, error))
+  self->restatements = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_restatement_free);
+  if (!fill (self, store, scope, cancellable, error))
     return NULL;
-  self->districts = g_strdupv ((GStrv) districts);
+  self->districts = g_strdupv ((GStrv) scope->districts);
   self->input = (SamvadPackInput) {
     .figures = self->figures,
+    .months = self->months,
     .previous = self->previous->cases > 0 ? self->previous : NULL,
     .decisions = self->decisions,
     .actions = self->actions,
-    .sealed = self->sealed,
-    .sealed_now = self->sealed_now,
+    .restatements = self->restatements,
     .districts = (const char *const *) self->districts,
   };
   return g_steal_pointer (&self);

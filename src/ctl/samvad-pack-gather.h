@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Gathers from the cache what a review pack needs, for `samvadctl` and the window alike. May run in
  * a worker thread. */
-SamvadPackSource *samvad_pack_gather (SamvadStore *store, SamvadMonth month, guint window, SamvadTime as_of,
-                                      const char *const *districts, GCancellable *cancellable, GError **error);
+SamvadPackSource *samvad_pack_gather (SamvadStore *store, const SamvadPackScope *scope, GCancellable *cancellable,
+                                      GError **error);
 
 G_END_DECLS

@@ -4,50 +4,69 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-fiscal.h"
 #include "samvad-share.h"
 #include "samvad-text.h"
 
-/** Returns: whether the month was closed and counts otherwise now */
-gboolean
-samvad_pack_is_restated (const SamvadPackInput *input)
+static void
+add_unchanged (SamvadPack              *pack,
+               const SamvadRestatement *restatement)
 {
-  g_autoptr (SamvadTable) table = NULL;
+  g_autofree char *month = samvad_text_month (restatement->then->month);
+  g_autofree char *time = samvad_text_time (restatement->then->as_of);
 
-  if (input->sealed == NULL || input->sealed->month != input->figures->month)
-    return FALSE;
-  table = samvad_table_of_changes (input);
-  return samvad_table_get_n_rows (table) > 0;
+  if (restatement->closing)
+    /* Translators: month, time */
+    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Nothing: %1$s counts today as it was closed as of %2$s."), month, time);
+  else
+    /* Translators: month, time */
+    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Nothing: %1$s counts today as it was sealed as of %2$s."), month, time);
+}
+
+/* A pack that was sealed before its month's end is not restated by what came in after it. */
+static void
+add_changed (SamvadPack              *pack,
+             const SamvadRestatement *restatement)
+{
+  const SamvadFigures *then = restatement->then;
+  g_autofree char *month = samvad_text_month (then->month);
+  g_autofree char *time = samvad_text_time (then->as_of);
+
+  if (restatement->closing)
+    /* Translators: month, time */
+    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Restatement: late data have changed %1$s since it was closed as of %2$s."),
+                     month, time);
+  else if (then->as_of < samvad_month_get_end (then->month))
+    /* Translators: month, time */
+    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("The last pack of %1$s was sealed as of %2$s, before the month's end. Since then "
+                                        "these figures have changed."), month, time);
+  else
+    /* Translators: month, time */
+    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Restatement: late data have changed %1$s since it was sealed as of %2$s."),
+                     month, time);
 }
 
 static void
 add_restated (SamvadPack *pack)
 {
-  const SamvadFigures *then = pack->input->sealed;
-  const SamvadFigures *now = pack->input->sealed_now != NULL ? pack->input->sealed_now : pack->figures;
-  g_autoptr (SamvadTable) table = samvad_table_of_changes (pack->input);
-  g_autofree char *month = NULL;
-  g_autofree char *time = NULL;
+  GPtrArray *restatements = pack->input->restatements;
+  g_autoptr (SamvadTable) table = samvad_table_of_restated (restatements, "");
 
-  if (then == NULL)
+  for (guint i = 0; restatements != NULL && i < restatements->len; i++)
     {
-      samvad_story_add (pack->story, SAMVAD_BLOCK_PARAGRAPH, _("No pack was sealed before this one."));
-      return;
+      const SamvadRestatement *restatement = g_ptr_array_index (restatements, i);
+
+      if (samvad_restatement_differs (restatement))
+        add_changed (pack, restatement);
+      else if (pack->figures->span == SAMVAD_SPAN_MONTH)
+        add_unchanged (pack, restatement);
     }
-  month = samvad_text_month (then->month);
-  time = samvad_text_time (then->as_of);
-  if (then->month != now->month)
-    /* Translators: month, time */
-    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("The last sealed pack is that of %1$s, as of %2$s. That month was not counted "
-                                        "again for this pack."), month, time);
-  else if (samvad_table_get_n_rows (table) == 0)
-    /* Translators: month, time */
-    SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Nothing: %1$s counts today as it was sealed as of %2$s."), month, time);
-  else
-    {
-      /* Translators: month, time */
-      SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Late data have changed %1$s since it was sealed as of %2$s:"), month, time);
-      samvad_story_add_table (pack->story, table);
-    }
+  if (restatements == NULL || restatements->len == 0)
+    samvad_story_add (pack->story, SAMVAD_BLOCK_PARAGRAPH, _("No pack was sealed and no month closed before this one."));
+  else if (samvad_table_get_n_rows (table) > 0)
+    samvad_story_add_table (pack->story, table);
+  else if (pack->figures->span != SAMVAD_SPAN_MONTH)
+    samvad_story_add (pack->story, SAMVAD_BLOCK_PARAGRAPH, _("Nothing: the months that were closed count today as they did then."));
 }
 
 static void
@@ -60,16 +79,16 @@ add_difference (SamvadPack          *pack,
   g_autofree char *points = samvad_text_decimal (difference.difference * 100, 1);
   g_autofree char *low = samvad_text_decimal (difference.low * 100, 1);
   g_autofree char *high = samvad_text_decimal (difference.high * 100, 1);
-  g_autofree char *month = samvad_text_month (before->month);
+  g_autofree char *month = samvad_pack_name_span (before);
 
   if (!isfinite (difference.difference) || a->band == SAMVAD_BAND_SUPPRESSED || b->band == SAMVAD_BAND_SUPPRESSED)
     return;
   if (difference.low <= 0 && difference.high >= 0)
-    /* Translators: month, difference in percentage points, its bounds */
+    /* Translators: month, quarter or year, difference in percentage points, its bounds */
     SAMVAD_PACK_ADD (pack, FINDING, _("The State's negative share cannot be told apart from that of %1$s: the "
                                       "difference is %2$s points (%3$s to %4$s)."), month, points, low, high);
   else
-    /* Translators: month, difference in percentage points, its bounds */
+    /* Translators: month, quarter or year, difference in percentage points, its bounds */
     SAMVAD_PACK_ADD (pack, FINDING, _("The State's negative share has changed since %1$s by %2$s points (%3$s to "
                                       "%4$s)."), month, points, low, high);
 }
@@ -79,16 +98,16 @@ add_month (SamvadPack          *pack,
            const SamvadFigures *before)
 {
   const SamvadFigures *now = pack->figures;
-  g_autofree char *month = samvad_text_month (before->month);
+  g_autofree char *month = samvad_pack_name_span (before);
   g_autofree char *counted = samvad_text_number (before->pace.counted);
   g_autofree char *counted_now = samvad_text_number (now->pace.counted);
   g_autofree char *rr1 = samvad_text_percent (before->rates.rr1);
   g_autofree char *rr1_now = samvad_text_percent (now->rates.rr1);
 
-  /* Translators: a month */
+  /* Translators: a month, a quarter or a financial year */
   SAMVAD_PACK_ADD (pack, SECTION, _("Against %s"), month);
   /* Windows that overlap share families: their difference is no test of change. */
-  if (before->window == 1 && now->window == 1)
+  if (before->window <= before->span && now->window <= now->span)
     add_difference (pack, before);
   /* Translators: counted then and now, response rate then and now */
   SAMVAD_PACK_ADD (pack, PARAGRAPH, _("Counted: %1$s then, %2$s now. Response rate RR1: %3$s then, %4$s now."), counted,

@@ -6,6 +6,7 @@
 
 #include "samvad-coverage.h"
 #include "samvad-finding-words.h"
+#include "samvad-fiscal.h"
 #include "samvad-text.h"
 
 /** 1: what was decided in the last meeting, what is left of those before, and what became of it. */
@@ -193,7 +194,8 @@ add_district_facts (SamvadPack                  *pack,
                            ? g_strdup_printf ("%d–%d", district->rank_low, district->rank_high) : g_strdup ("–");
 
   samvad_story_begin_facts (pack->story);
-  samvad_story_take_fact (pack->story, samvad_text_number (district->counted), _("calls counted this month"));
+  samvad_story_take_fact (pack->story, samvad_text_number (district->counted),
+                          pack->figures->span == SAMVAD_SPAN_MONTH ? _("calls counted this month") : _("calls counted"));
   samvad_story_take_fact (pack->story, samvad_text_digits (ranks), _("rank, of the lowest negative share 1"));
   samvad_story_take_fact (pack->story, samvad_text_percent (district->stabilised), _("stabilised share, for planning"));
   samvad_story_take_fact (pack->story, samvad_text_number (actions != NULL ? actions->open : 0), _("action items open"));
@@ -221,6 +223,8 @@ add_page (SamvadPack                  *pack,
 void
 samvad_pack_add_pages (SamvadPack *pack)
 {
+  guint before = pack->story->blocks->len;
+
   pack->chapter++;
   pack->page = 0;
   for (guint i = 0; i < pack->figures->districts->len; i++)
@@ -230,4 +234,10 @@ samvad_pack_add_pages (SamvadPack *pack)
       if (is_chosen (pack->input, district))
         add_page (pack, district);
     }
+  if (pack->story->blocks->len > before || pack->slides)
+    return;
+  pack->chapter--;
+  samvad_pack_begin_chapter (pack, _("Districts that differ"));
+  samvad_story_add (pack->story, SAMVAD_BLOCK_PARAGRAPH, _("No district differs from the State, and none was chosen for a "
+                                                           "page of its own."));
 }

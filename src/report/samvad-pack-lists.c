@@ -2,13 +2,11 @@
 #include "samvad-pack-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "samvad-history.h"
-#include "samvad-share.h"
 #include "samvad-text.h"
 
-/* Decisions, overdue items and restated figures: tables of rows that are not figures. */
+/* Decisions and overdue items: tables of rows that are not figures. */
 
 #define COLUMN(table, key, title, type) \
   samvad_table_add_column (table, key, title, SAMVAD_CELL_##type, 1, SAMVAD_COLUMN_EVERYWHERE)
@@ -225,95 +223,5 @@ samvad_table_of_overdue (const SamvadPackInput *input)
   COLUMN (table, "escalate", _("Escalation due to"), TEXT);
   for (guint i = 0; i < list->len; i++)
     add_overdue (table, input->figures, &g_array_index (list, Overdue, i));
-  return table;
-}
-
-static char *
-describe_count (double   value,
-                gboolean share)
-{
-  return share ? samvad_text_percent (value) : samvad_text_decimal (value, 0);
-}
-
-/* Only what is not the same any more. */
-static void
-add_change (SamvadTable *table,
-            const char  *label,
-            double       then,
-            double       now,
-            gboolean     share)
-{
-  g_autofree char *before = describe_count (then, share);
-  g_autofree char *after = describe_count (now, share);
-
-  if (then == now || (!isfinite (then) && !isfinite (now)))
-    return;
-  samvad_table_add_text (table, label);
-  samvad_table_add_text (table, before);
-  samvad_table_add_text (table, after);
-}
-
-static double
-get_shown (const SamvadShare *share)
-{
-  return share->band == SAMVAD_BAND_SUPPRESSED ? NAN : share->share;
-}
-
-static const SamvadDistrictFigures *
-find_district (const SamvadFigures *figures,
-               const char          *code)
-{
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-
-      if (g_str_equal (district->code, code))
-        return district;
-    }
-  return NULL;
-}
-
-static void
-add_district_changes (SamvadTable         *table,
-                      const SamvadFigures *then,
-                      const SamvadFigures *now)
-{
-  for (guint i = 0; i < now->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (now->districts, i);
-      const SamvadDistrictFigures *before = find_district (then, district->code);
-      const char *name = samvad_pack_name_district (now, district->code);
-      /* Translators: name of a district */
-      g_autofree char *counted = g_strdup_printf (_("%s: counted"), name);
-      /* Translators: name of a district */
-      g_autofree char *opinions = g_strdup_printf (_("%s: opinions n"), name);
-
-      add_change (table, counted, before != NULL ? (double) before->counted : NAN, (double) district->counted, FALSE);
-      add_change (table, opinions, before != NULL ? (double) before->sentiments.share.n : NAN,
-                  (double) district->sentiments.share.n, FALSE);
-    }
-}
-
-/** Returns: (transfer full): what of the last sealed figures would be shown otherwise today */
-SamvadTable *
-samvad_table_of_changes (const SamvadPackInput *input)
-{
-  SamvadTable *table = table_new (input, "changes", _("Restated figures"));
-  const SamvadFigures *then = input->sealed;
-  const SamvadFigures *now = input->sealed_now != NULL ? input->sealed_now : input->figures;
-
-  COLUMN (table, "figure", _("Figure"), TEXT);
-  COLUMN (table, "then", _("As sealed"), TEXT);
-  COLUMN (table, "now", _("Now"), TEXT);
-  if (then == NULL || then->month != now->month)
-    return table;
-  add_change (table, _("Target"), (double) then->pace.calls, (double) now->pace.calls, FALSE);
-  add_change (table, _("Counted"), (double) then->pace.counted, (double) now->pace.counted, FALSE);
-  add_change (table, _("Dials"), (double) then->dials, (double) now->dials, FALSE);
-  add_change (table, _("Families called"), (double) then->cases, (double) now->cases, FALSE);
-  add_change (table, _("Response rate RR1"), then->rates.rr1, now->rates.rr1, TRUE);
-  add_change (table, _("Opinions n"), (double) then->state.share.n, (double) now->state.share.n, FALSE);
-  add_change (table, _("Negative share"), get_shown (&then->state.share), get_shown (&now->state.share), TRUE);
-  add_district_changes (table, then, now);
   return table;
 }

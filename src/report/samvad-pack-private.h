@@ -42,7 +42,8 @@ SamvadTable *samvad_table_of_districts   (const SamvadFigures *figures);
 SamvadTable *samvad_table_of_services    (const SamvadFigures *figures, const char *district);
 SamvadTable *samvad_table_of_actions     (const SamvadFigures *figures);
 SamvadTable *samvad_table_of_overdue     (const SamvadPackInput *input);
-SamvadTable *samvad_table_of_changes     (const SamvadPackInput *input);
+SamvadTable *samvad_table_of_restated    (GPtrArray *restatements, const char *query);
+SamvadTable *samvad_table_of_months      (const SamvadPackInput *input);
 SamvadTable *samvad_table_of_state       (const SamvadFigures *figures);
 
 /* Words */
@@ -50,6 +51,7 @@ const char  *samvad_pack_name_district   (const SamvadFigures *figures, const ch
 const char  *samvad_pack_name_officer    (const SamvadOfficerFigures *officer);
 char        *samvad_pack_describe_share  (const SamvadShare *share);
 char        *samvad_pack_describe_interval (const SamvadShare *share);
+char        *samvad_pack_name_span       (const SamvadFigures *figures);
 char        *samvad_pack_describe_window (const SamvadFigures *figures);
 char        *samvad_pack_describe_month  (const SamvadFigures *figures);
 char        *samvad_pack_describe_state  (const SamvadFigures *figures);
@@ -62,6 +64,7 @@ const char  *samvad_pack_name_verdict    (SamvadVerdict verdict);
 const char  *samvad_pack_name_band       (SamvadBand band);
 
 /* Charts; %NULL where there is nothing to draw */
+SamvadChart *samvad_pack_draw_months     (GPtrArray *months);
 SamvadChart *samvad_pack_draw_burn_up    (const SamvadFigures *figures);
 SamvadChart *samvad_pack_draw_districts  (const SamvadFigures *figures);
 SamvadChart *samvad_pack_draw_map        (const SamvadFigures *figures);

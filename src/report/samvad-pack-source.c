@@ -6,8 +6,8 @@ samvad_pack_source_free (SamvadPackSource *self)
 {
   g_clear_pointer (&self->figures, samvad_figures_free);
   g_clear_pointer (&self->previous, samvad_figures_free);
-  g_clear_pointer (&self->sealed, samvad_figures_free);
-  g_clear_pointer (&self->sealed_now, samvad_figures_free);
+  g_clear_pointer (&self->months, g_ptr_array_unref);
+  g_clear_pointer (&self->restatements, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->actions, g_ptr_array_unref);
   g_strfreev (self->districts);

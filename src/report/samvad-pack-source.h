@@ -1,9 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "samvad-fiscal.h"
 #include "samvad-pack.h"
 
 G_BEGIN_DECLS
+
+/**
+ * SamvadPackScope:
+ * @month: the month shown, or any month of the quarter or financial year
+ * @window: months of opinions in a month's pack: 1, 2, 4, 12 or 0: by the rule; a longer span has its own
+ * @districts: (nullable): codes of districts that get a page besides those that differ
+ *
+ * What a pack is to be of.
+ */
+typedef struct {
+  SamvadMonth        month;
+  SamvadSpan         span;
+  guint              window;
+  SamvadTime         as_of;
+  const char *const *districts;
+} SamvadPackScope;
 
 /**
  * SamvadPackSource:
@@ -15,8 +32,8 @@ typedef struct {
   SamvadPackInput  input;
   SamvadFigures   *figures;
   SamvadFigures   *previous;
-  SamvadFigures   *sealed;
-  SamvadFigures   *sealed_now;
+  GPtrArray       *months;
+  GPtrArray       *restatements;
   GPtrArray       *decisions;
   GPtrArray       *actions;
   GStrv            districts;

@@ -61,7 +61,8 @@ describe_state_share (const SamvadFigures *figures)
 void
 samvad_pack_add_summary (SamvadPack *pack)
 {
-  g_autofree char *quarter = samvad_fiscal_name_quarter (pack->figures->month);
+  g_autofree char *place = pack->figures->span == SAMVAD_SPAN_MONTH
+                           ? samvad_fiscal_name_quarter (pack->figures->month) : samvad_pack_describe_window (pack->figures);
   g_autofree char *state = samvad_pack_describe_state (pack->figures);
   g_autofree char *share = describe_state_share (pack->figures);
   g_autofree char *districts = samvad_finding_words_districts (pack->figures);
@@ -70,8 +71,8 @@ samvad_pack_add_summary (SamvadPack *pack)
 
   samvad_story_add (pack->story, SAMVAD_BLOCK_TITLE, pack->story->title);
   if (!pack->slides)
-    /* Translators: quarter of the financial year, "Provisional · as of …" */
-    SAMVAD_PACK_ADD (pack, NOTE, _("%1$s · %2$s"), quarter, state);
+    /* Translators: quarter of the financial year, or months; "Provisional · as of …" */
+    SAMVAD_PACK_ADD (pack, NOTE, _("%1$s · %2$s"), place, state);
   add_counted (pack);
   add_facts (pack);
   if (pack->slides)
@@ -105,7 +106,14 @@ samvad_pack_add_target (SamvadPack *pack)
   finding = samvad_pack_describe_pace (figures);
   if (pack->slides)
     samvad_story_add (pack->story, SAMVAD_BLOCK_CHAPTER, finding);
-  samvad_story_take_chart (pack->story, samvad_pack_draw_burn_up (figures));
+  samvad_story_take_chart (pack->story, pack->input->months != NULL ? samvad_pack_draw_months (pack->input->months)
+                                                                    : samvad_pack_draw_burn_up (figures));
+  if (pack->input->months != NULL)
+    {
+      g_autoptr (SamvadTable) months = samvad_table_of_months (pack->input);
+
+      samvad_pack_add_table (pack, months);
+    }
   samvad_pack_add_table (pack, target);
   samvad_pack_add_table (pack, officers);
 }

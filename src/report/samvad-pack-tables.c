@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "samvad-coverage.h"
+#include "samvad-fiscal.h"
 #include "samvad-text.h"
 
 #define COLUMN(table, key, title, type, place) \
@@ -222,9 +223,11 @@ add_district (SamvadTable                 *table,
 SamvadTable *
 samvad_table_of_districts (const SamvadFigures *figures)
 {
-  SamvadTable *table = table_of_window ("districts", _("Districts"), figures,
-                                        _("Counted and target are of the month, opinions of the window. Rank: 1 is the "
-                                          "lowest negative share; the interval is as wide as the data leave it."));
+  SamvadTable *table = table_of_window ("districts", _("Districts"), figures, figures->span == SAMVAD_SPAN_MONTH
+                                        ? _("Counted and target are of the month, opinions of the window. Rank: 1 is the "
+                                            "lowest negative share; the interval is as wide as the data leave it.")
+                                        : _("Counted and target are the sums of the months. Rank: 1 is the lowest "
+                                            "negative share; the interval is as wide as the data leave it."));
 
   add_district_columns (table);
   for (guint i = 0; i < figures->districts->len; i++)
@@ -334,7 +337,8 @@ samvad_table_of_state (const SamvadFigures *figures)
 
   COLUMN (table, "item", _("What"), TEXT, EVERYWHERE);
   COLUMN (table, "state", _("State"), TEXT, EVERYWHERE);
-  add_state (table, _("Month"), samvad_pack_describe_state (figures));
+  add_state (table, figures->span == SAMVAD_SPAN_MONTH ? _("Month") : C_("months", "Period"),
+             samvad_pack_describe_state (figures));
   add_state (table, _("Window of opinions"), samvad_pack_describe_window (figures));
   add_state (table, _("Newest event"), samvad_text_time (reading->newest_event));
   add_state (table, _("Sent by the server"), samvad_text_time (reading->last_server_time));

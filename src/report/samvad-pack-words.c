@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-fiscal.h"
 #include "samvad-text.h"
 
 /** Returns: (transfer none): the district's name, or its code where no document names it */
@@ -68,10 +69,10 @@ samvad_pack_describe_window (const SamvadFigures *figures)
 char *
 samvad_pack_describe_month (const SamvadFigures *figures)
 {
-  g_autofree char *month = samvad_text_month (figures->month);
+  g_autofree char *month = samvad_pack_name_span (figures);
   g_autofree char *time = samvad_text_time (figures->as_of);
 
-  /* Translators: month, time */
+  /* Translators: month, quarter or financial year; time */
   return g_strdup_printf (_("%1$s, as of %2$s"), month, time);
 }
 
@@ -81,8 +82,11 @@ samvad_pack_describe_state (const SamvadFigures *figures)
 {
   g_autofree char *time = samvad_text_time (figures->as_of);
 
+  if (figures->restated)
+    return g_strdup_printf (_("Restated after closing · as of %s"), time);
   if (figures->closed)
-    return g_strdup_printf (_("Month closed · as of %s"), time);
+    return g_strdup_printf (figures->span == SAMVAD_SPAN_MONTH ? _("Month closed · as of %s")
+                                                               : _("All months closed · as of %s"), time);
   return g_strdup_printf (_("Provisional · as of %s"), time);
 }
 
@@ -157,11 +161,14 @@ samvad_pack_describe_pace (const SamvadFigures *figures)
   const char *verdict = samvad_pack_name_verdict (pace->verdict);
 
   if (pace->verdict == SAMVAD_VERDICT_NONE)
-    return g_strdup (_("This month has no target."));
+    return g_strdup (figures->span == SAMVAD_SPAN_MONTH ? _("This month has no target.")
+                                                        : _("Not every month of it has a target."));
   if (pace->verdict == SAMVAD_VERDICT_TOO_EARLY || !isfinite (pace->mean))
-    return g_strdup_printf (_("%s: fewer than three working days have passed."), verdict);
+    return g_strdup_printf (figures->span == SAMVAD_SPAN_MONTH ? _("%s: fewer than three working days have passed.")
+                                                               : _("%s: its last month has hardly begun."), verdict);
   if (pace->elapsed >= pace->working_days)
-    return g_strdup_printf (_("%s: the month is over."), verdict);
+    return g_strdup_printf (figures->span == SAMVAD_SPAN_MONTH ? _("%s: the month is over.")
+                                                               : _("%s: its months so far are over."), verdict);
   /* Translators: "Behind", "418 expected by 31 October (374–462)" */
   return g_strdup_printf (_("%1$s: %2$s."), verdict, projection);
 }

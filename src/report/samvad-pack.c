@@ -57,10 +57,10 @@ samvad_pack_add_table (SamvadPack  *pack,
 char *
 samvad_pack_get_title (const SamvadPackInput *input)
 {
-  g_autofree char *month = samvad_text_month (input->figures->month);
+  g_autofree char *span = samvad_pack_name_span (input->figures);
 
-  /* Translators: a month */
-  return g_strdup_printf (_("Review pack: %s"), month);
+  /* Translators: a month, a quarter or a financial year */
+  return g_strdup_printf (_("Review pack: %s"), span);
 }
 
 /**
@@ -108,6 +108,7 @@ samvad_pack_list_tables (const SamvadPackInput *input)
 {
   const SamvadFigures *figures = input->figures;
   GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_table_unref);
+  g_autofree char *query = samvad_pack_describe_month (figures);
 
   g_ptr_array_add (tables, samvad_table_of_target (figures));
   g_ptr_array_add (tables, samvad_table_of_officers (figures));
@@ -118,8 +119,10 @@ samvad_pack_list_tables (const SamvadPackInput *input)
   g_ptr_array_add (tables, samvad_table_of_actions (figures));
   g_ptr_array_add (tables, samvad_table_of_overdue (input));
   g_ptr_array_add (tables, samvad_table_of_decisions (input));
-  g_ptr_array_add (tables, samvad_table_of_changes (input));
+  g_ptr_array_add (tables, samvad_table_of_restated (input->restatements, query));
   g_ptr_array_add (tables, samvad_table_of_state (figures));
+  if (input->months != NULL)
+    g_ptr_array_add (tables, samvad_table_of_months (input));
   return tables;
 }
 

@@ -6,17 +6,19 @@
 #include "samvad-export.h"
 #include "samvad-figures.h"
 #include "samvad-pages.h"
+#include "samvad-restatement.h"
 
 G_BEGIN_DECLS
 
 /**
  * SamvadPackInput:
- * @figures: the month shown
- * @previous: (nullable): the month before, counted at the same time
+ * @figures: the month shown, or the quarter or financial year
+ * @months: (nullable) (element-type SamvadFigures): of a quarter or a year: its months
+ * @previous: (nullable): the month, quarter or year before, counted at the same time
  * @decisions: (nullable) (element-type SamvadDecision): of the last meetings
  * @actions: (nullable) (element-type SamvadAction): open action items; the pack finds the overdue
- * @sealed: (nullable): the figures of the last sealed pack or closing, as they were shown
- * @sealed_now: (nullable): the same month counted now; %NULL where that is @figures
+ * @restatements: (nullable) (element-type SamvadRestatement): of a month: of the last pack that was
+ *   sealed or the last month that was closed; of a longer span: of each of its months that was closed
  * @districts: (nullable): codes of districts that get a page besides those that differ
  *
  * All that a review pack says. The room reads no store and no clock: whoever calls fills this in
@@ -24,11 +26,11 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const SamvadFigures *figures;
+  GPtrArray           *months;
   const SamvadFigures *previous;
   GPtrArray           *decisions;
   GPtrArray           *actions;
-  const SamvadFigures *sealed;
-  const SamvadFigures *sealed_now;
+  GPtrArray           *restatements;
   const char *const   *districts;
 } SamvadPackInput;
 
@@ -36,7 +38,6 @@ SamvadStory *samvad_pack_compose       (const SamvadPackInput *input, SamvadPape
 SamvadPages *samvad_pack_lay_out       (const SamvadPackInput *input, SamvadPaperKind kind);
 GPtrArray   *samvad_pack_list_tables   (const SamvadPackInput *input);
 JsonNode    *samvad_pack_state_to_json (const SamvadPackInput *input);
-gboolean     samvad_pack_is_restated    (const SamvadPackInput *input);
 char        *samvad_pack_get_title     (const SamvadPackInput *input);
 gboolean     samvad_pack_write         (const SamvadPackInput *input, SamvadFormat format, SamvadPaperKind kind,
                                         const char *path, const SamvadErrand *errand, GError **error);

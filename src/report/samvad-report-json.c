@@ -275,6 +275,9 @@ samvad_report_figures_to_json (const SamvadFigures *figures)
 
   set_time (object, "as_of", figures->as_of);
   set_month (object, "month", figures->month);
+  /* Of a quarter or a financial year: the months of it, of which "month" is the last that has begun. */
+  if (figures->span > 1)
+    json_object_set_int_member (object, "span", figures->span);
   json_object_set_string_member (object, "month_state", figures->closed ? "closed" : "open");
   json_object_set_object_member (object, "target", pace_to_json (&figures->pace));
   json_object_set_int_member (object, "dials", figures->dials);

@@ -293,6 +293,7 @@ figures_new (SamvadMonth month,
   SamvadFigures *figures = g_new0 (SamvadFigures, 1);
 
   figures->month = month;
+  figures->span = 1;
   figures->as_of = as_of;
   figures->reading = samvad_reading_new (month, as_of);
   figures->officers = g_ptr_array_new_with_free_func (g_free);
@@ -306,11 +307,12 @@ static void
 parse_root (JsonObject    *root,
             SamvadFigures *figures)
 {
+  figures->span = (guint) CLAMP (get_count (root, "span", 1), 1, 12);
   figures->closed = g_strcmp0 (get_string (root, "month_state"), "closed") == 0;
   parse_pace (get_object (root, "target"), &figures->pace);
-  figures->dials = get_count (root, "dials", 0);
+  figures->dials = get_count (root, "dials", -1);
   figures->future = get_count (root, "future", 0);
-  figures->cases = get_count (root, "cases", 0);
+  figures->cases = get_count (root, "cases", -1);
   for (guint i = 0; i < SAMVAD_OUTCOME_UNKNOWN; i++)
     figures->outcomes[i] = get_count (get_object (root, "outcomes"), samvad_outcome_to_code (i), 0);
   parse_rates (get_object (root, "rates"), &figures->rates);

@@ -125,6 +125,13 @@ samvad_sealed_pack_describe (const SamvadSealedPack *self)
   return g_strdup_printf (_("Changed after it was sealed: %s. Its figures are not shown."), parts);
 }
 
+/** Returns: (transfer full): where sealed packs are kept unless somebody chooses otherwise */
+char *
+samvad_sealed_pack_get_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "samvad", "packs", NULL);
+}
+
 static int
 compare_paths (gconstpointer a,
                gconstpointer b)

@@ -21,6 +21,7 @@ typedef struct {
 SamvadSealedPack *samvad_sealed_pack_open     (const char *path, GError **error);
 void              samvad_sealed_pack_free     (SamvadSealedPack *self);
 char             *samvad_sealed_pack_describe (const SamvadSealedPack *self);
+char             *samvad_sealed_pack_get_folder (void);
 GPtrArray        *samvad_sealed_pack_list     (const char *folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadSealedPack, samvad_sealed_pack_free)

@@ -164,7 +164,7 @@ samvad_compare_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->order.store);
+  samvad_report_order_clear (&self->order);
   g_clear_pointer (&self->report, samvad_report_unref);
   g_clear_pointer (&self->pack, samvad_sealed_pack_free);
   g_clear_pointer (&self->choices, g_array_unref);
@@ -213,8 +213,7 @@ window_new (GtkWindow               *parent,
 
   if (order == NULL)
     return self;
-  self->order = *order;
-  g_object_ref (self->order.store);
+  samvad_report_order_copy (order, &self->order);
   return self;
 }
 

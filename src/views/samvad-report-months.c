@@ -22,12 +22,13 @@ is_restated (const SamvadReportOrder *order,
              SamvadMonth              month,
              GCancellable            *cancellable)
 {
+  const SamvadPackScope scope = { month, SAMVAD_SPAN_MONTH, 1, order->as_of, NULL };
   g_autoptr (SamvadPackSource) source = NULL;
 
   if (order->maker == NULL)
     return FALSE;
-  source = order->maker (order->store, month, order->window, order->as_of, NULL, cancellable, NULL);
-  return source != NULL && samvad_pack_is_restated (&source->input);
+  source = order->maker (order->store, &scope, cancellable, NULL);
+  return source != NULL && source->figures->restated;
 }
 
 static SamvadReportMonth *

@@ -22,13 +22,28 @@ samvad_report_unref (SamvadReport *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+/** Copies @from with all it holds; @to is cleared by samvad_report_order_clear(). */
+void
+samvad_report_order_copy (const SamvadReportOrder *from,
+                          SamvadReportOrder       *to)
+{
+  *to = *from;
+  g_object_ref (to->store);
+  to->districts = g_strdupv (from->districts);
+}
+
+void
+samvad_report_order_clear (SamvadReportOrder *self)
+{
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->districts, g_strfreev);
+}
+
 static void
 order_free (gpointer data)
 {
-  SamvadReportOrder *order = data;
-
-  g_object_unref (order->store);
-  g_free (order);
+  samvad_report_order_clear (data);
+  g_free (data);
 }
 
 static void
@@ -38,11 +53,14 @@ make (GTask        *task,
       GCancellable *cancellable)
 {
   const SamvadReportOrder *order = data;
+  const SamvadPackScope scope = { order->month, order->span, order->window, order->as_of,
+                                  (const char *const *) order->districts };
   g_autoptr (SamvadReport) report = g_atomic_rc_box_new0 (SamvadReport);
   GError *error = NULL;
 
   report->month = order->month;
-  report->source = order->maker (order->store, order->month, order->window, order->as_of, NULL, cancellable, &error);
+  report->span = order->span;
+  report->source = order->maker (order->store, &scope, cancellable, &error);
   if (report->source == NULL)
     {
       g_task_return_error (task, error);
@@ -68,9 +86,9 @@ samvad_report_order_run (const SamvadReportOrder *order,
                          gpointer                 user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  SamvadReportOrder *copy = g_memdup2 (order, sizeof *order);
+  SamvadReportOrder *copy = g_new (SamvadReportOrder, 1);
 
-  g_object_ref (copy->store);
+  samvad_report_order_copy (order, copy);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, copy, order_free);
   g_task_run_in_thread (task, func);

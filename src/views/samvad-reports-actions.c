@@ -76,7 +76,7 @@ on_response (SamvadReportsPage *self,
 static void
 choose_folder (SamvadReportsPage *self)
 {
-  g_autofree char *path = samvad_reports_get_folder ();
+  g_autofree char *path = samvad_sealed_pack_get_folder ();
   g_autoptr (GFile) folder = g_file_new_for_path (path);
 
   if (self->chosen == SAMVAD_REPORT_WRITE_SEAL && g_mkdir_with_parents (path, 0700) == 0)

@@ -22,6 +22,7 @@ samvad_reports_page_fill_order (SamvadReportsPage *self,
     .store = samvad_view_model_get_store (model),
     .maker = self->maker,
     .month = samvad_view_model_get_month (model),
+    .span = self->span,
     .window = samvad_view_model_get_window (model),
     .as_of = samvad_view_model_get_now (model),
     .kind = SAMVAD_PAPER_PORTRAIT,
@@ -308,6 +309,7 @@ samvad_reports_page_init (SamvadReportsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->span = SAMVAD_SPAN_MONTH;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_sheet), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_sheet), self, 0);

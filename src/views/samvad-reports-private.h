@@ -19,6 +19,7 @@ struct _SamvadReportsPage {
   SamvadPackMaker  maker;
   GPtrArray       *months;      /* SamvadReportMonth, latest first; NULL until they were read */
   GPtrArray       *packs;       /* SamvadSealedPack; NULL until they were verified */
+  SamvadSpan       span;        /* of the report; its month is the window's */
   SamvadReport    *report;      /* on the screen; NULL while there is none */
   gboolean         filling;
   GCancellable    *listing;
@@ -37,6 +38,5 @@ void     samvad_reports_page_say             (SamvadReportsPage *self, const cha
 void     samvad_reports_page_install_actions (GtkWidgetClass *klass);
 void     samvad_reports_page_update_actions  (SamvadReportsPage *self);
 GtkWidget *samvad_reports_sealed_row          (const SamvadSealedPack *pack);
-char      *samvad_reports_get_folder          (void);
 
 G_END_DECLS

@@ -4,13 +4,6 @@
 #include "samvad-compare-window.h"
 #include "samvad-text.h"
 
-/** Returns: (transfer full): where sealed packs are kept unless somebody chooses otherwise */
-char *
-samvad_reports_get_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "samvad", "packs", NULL);
-}
-
 static void
 add_path (GPtrArray  *paths,
           const char *path)
@@ -45,7 +38,7 @@ verify (GTask        *task,
         GCancellable *cancellable)
 {
   GPtrArray *recent = data;
-  g_autofree char *folder = samvad_reports_get_folder ();
+  g_autofree char *folder = samvad_sealed_pack_get_folder ();
   g_autoptr (GPtrArray) paths = samvad_sealed_pack_list (folder);
   GPtrArray *packs = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_sealed_pack_free);
 

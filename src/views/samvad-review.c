@@ -194,7 +194,7 @@ samvad_review_dispose (GObject *object)
   if (self->clock_timer != 0)
     n_open--;
   g_clear_handle_id (&self->clock_timer, g_source_remove);
-  g_clear_object (&self->order.store);
+  samvad_report_order_clear (&self->order);
   g_clear_pointer (&self->report, samvad_report_unref);
   G_OBJECT_CLASS (samvad_review_parent_class)->dispose (object);
 }
@@ -258,8 +258,7 @@ samvad_review_new (GtkWindow               *parent,
 {
   SamvadReview *self = g_object_new (SAMVAD_TYPE_REVIEW, "transient-for", parent, NULL);
 
-  self->order = *order;
-  g_object_ref (self->order.store);
+  samvad_report_order_copy (order, &self->order);
   g_signal_connect_object (self->order.store, "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   lay_out (self);
   gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (parent)),

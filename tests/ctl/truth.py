@@ -319,6 +319,65 @@ def golden_b_records():
     check_records("b")
 
 
+def months_of(name, span):
+    """The month's status, and those of the months of its quarter or financial year that have begun."""
+    month = month_of(name)
+    year, number = map(int, month.when[1].split("-"))
+    began = month.when[3][:7]
+    start = (number - 1) // 3 * 3 + 1 if span == "quarter" else 4
+    if start > number:
+        year -= 1
+    every = [(year + (start - 1 + i) // 12, (start - 1 + i) % 12 + 1) for i in range(3 if span == "quarter" else 12)]
+    return [harness.status(month.cache, "--month", text, "--window", "1", *month.when[2:])
+            for text in (f"{y}-{m:02}" for y, m in every) if text <= began]
+
+
+def check_span(name, span):
+    """A quarter or a year is the sum of its months, on paper too."""
+    month, months = month_of(name), months_of(name, span)
+    with open(month.report(f"{span}.json", "--span", span), encoding="utf-8") as text:
+        whole = json.load(text)
+
+    def total(*path):
+        values = []
+        for value in months:
+            for key in path:
+                value = value[key]
+            values.append(value or 0)
+        return sum(values)
+
+    harness.equal(whole["window"]["months"], len(months), "months that have begun")
+    for path in (("target", "counted"), ("target", "working_days"), ("dials",), ("cases",), ("state", "n"),
+                 ("state", "negative"), ("outcomes", "complete"), ("outcomes", "refusal")):
+        value = whole
+        for key in path:
+            value = value[key]
+        harness.equal(value, total(*path), " ".join(path))
+    for key in ("counted", "n", "negative", "positive"):
+        harness.equal(sum(row[key] for row in whole["districts"]),
+                      sum(row[key] for one in months for row in one["districts"]), f"{key} of the districts")
+    harness.equal(sum(row["dials"] for row in whole["officers"]), total("dials"), "dials of the officers")
+    paper = Paper(month.report(f"{span}.pdf", "--span", span))
+    paper.has("Financial year" if span == "year" else "Quarter")
+    paper.has(number(whole["target"]["counted"]))
+    for one in months:
+        paper.has_values(*(number(value) for value in (one["dials"], one["cases"])), percent(one["rates"]["rr1"]),
+                         number(one["state"]["n"]), shown(one["state"] | {"band": "shown"}, published(
+                             {"negative_share": one["state"]["negative_share"],
+                              "band": "suppressed" if one["state"]["n"] < 25 else "shown"}, "negative_share"), WORDS["en"]),
+                         "closed" if one["month_state"] == "closed" else "provisional")
+
+
+@harness.test
+def golden_a_by_quarter():
+    check_span("a", "quarter")
+
+
+@harness.test
+def golden_b_by_financial_year():
+    check_span("b", "year")
+
+
 def check_partner(name):
     month = month_of(name)
     with open(month.report("partner.json", "--partner"), encoding="utf-8") as text:

@@ -385,17 +385,35 @@ static void
 test_restated (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr (SamvadFigures) sealed = sample_figures ();
-  g_autoptr (SamvadTable) same = NULL;
+  SamvadRestatement *restatement = g_new0 (SamvadRestatement, 1);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_restatement_free);
   g_autoptr (SamvadTable) changed = NULL;
 
-  fixture->input.sealed = sealed;
-  same = samvad_table_of_changes (&fixture->input);
-  g_assert_cmpuint (samvad_table_get_n_rows (same), ==, 0);
-  fixture->figures->pace.counted += 2;
-  changed = samvad_table_of_changes (&fixture->input);
+  restatement->then = sample_figures ();
+  restatement->now = sample_figures ();
+  g_ptr_array_add (all, restatement);
+  g_assert_false (samvad_restatement_differs (restatement));
+  restatement->now->pace.counted += 2;
+  g_assert_true (samvad_restatement_differs (restatement));
+  changed = samvad_table_of_restated (all, "");
   g_assert_cmpuint (samvad_table_get_n_rows (changed), ==, 1);
-  g_assert_cmpstr (samvad_table_get_cell (changed, 0, 0)->text, ==, "Counted");
+  g_assert_cmpstr (samvad_table_get_cell (changed, 0, 0)->text, ==, "October 2026");
+  g_assert_cmpstr (samvad_table_get_cell (changed, 0, 1)->text, ==, "Counted");
+}
+
+/* A closing that keeps only some figures restates only those. */
+static void
+test_restated_of_little (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  static const char kept[] = "{\"month\": \"2026-10\", \"target\": {\"calls\": 500, \"counted\": 1}}";
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_restatement_free);
+  g_autoptr (SamvadTable) table = NULL;
+
+  g_ptr_array_add (all, samvad_restatement_new (samvad_report_figures_parse (kept, NULL), fixture->figures->reading));
+  table = samvad_table_of_restated (all, "");
+  g_assert_cmpuint (samvad_table_get_n_rows (table), ==, 1);
+  g_assert_cmpstr (samvad_table_get_cell (table, 0, 2)->text, ==, "1");
 }
 
 static void
@@ -742,6 +760,7 @@ main (int    argc,
   ADD ("cancelled", NULL, test_cancelled);
   ADD ("sealed", NULL, test_sealed);
   ADD ("restated", NULL, test_restated);
+  ADD ("restated-of-little", NULL, test_restated_of_little);
   ADD ("decisions", NULL, test_decisions);
   g_test_add_func ("/report/pages/heading-repeated", test_heading_repeated);
   g_test_add_func ("/report/pages/row-higher-than-a-page", test_row_higher_than_a_page);
