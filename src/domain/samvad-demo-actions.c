@@ -32,78 +32,152 @@ fill_worker (SamvadDemo   *self,
   worker->role = SAMVAD_ROLE_AWW;
 }
 
+/* What is reported fits what was wrong. */
+static void
+fill_claim (SamvadDemo  *self,
+            const char  *issue,
+            SamvadEvent *event)
+{
+  for (;;)
+    {
+      g_auto (GStrv) fields = g_strsplit (samvad_random_line (&self->random, samvad_demo_claims), "|", 3);
+
+      if (!g_str_equal (fields[0], issue))
+        continue;
+      event->response = samvad_response_from_code (fields[1]);
+      event->text = g_strdup (fields[2]);
+      return;
+    }
+}
+
+/* @role: who had the item before */
 static void
 fill_event (SamvadDemo         *self,
             const SamvadAction *action,
+            SamvadRole          role,
             SamvadEvent        *event)
 {
-  SamvadRandom *random = &self->random;
-
   switch (event->kind)
     {
     case SAMVAD_EVENT_ASSIGN:
       fill_worker (self, &event->worker, action->centre_code);
       break;
     case SAMVAD_EVENT_ESCALATE:
-      event->role = samvad_role_get_next (action->worker.role);
+      event->role = samvad_role_get_next (role);
       break;
     case SAMVAD_EVENT_EXTEND:
       event->due_at = samvad_calendar_add_working (self->calendar, MAX (action->due_at, event->at), 5);
       break;
     case SAMVAD_EVENT_DONE:
-      event->response = (SamvadResponse) samvad_random_below (random, SAMVAD_RESPONSE_UNKNOWN);
-      event->text = g_strdup (samvad_random_line (random, samvad_demo_notes));
+      fill_claim (self, action->issue, event);
       break;
     case SAMVAD_EVENT_NOTE:
-      event->text = g_strdup (samvad_random_line (random, samvad_demo_notes));
+      event->text = g_strdup (samvad_random_line (&self->random, samvad_demo_notes));
       break;
     default:
       break;
     }
 }
 
-/* Adds an event some working days after @at, unless that is still to come. */
-static gboolean
-add_event (SamvadDemo      *self,
-           SamvadAction    *action,
-           SamvadTime      *at,
-           guint            days,
-           SamvadEventKind  kind)
+/* An item's course while it is told. */
+typedef struct {
+  SamvadDemo   *demo;
+  SamvadAction *action;
+  SamvadTime    at;             /* of the last event, also of one that is still to come */
+  SamvadTime    due;
+  SamvadRole    role;
+} Story;
+
+/* In the last hours of a working day. */
+static SamvadTime
+find_time (Story      *story,
+           SamvadTime  from,
+           guint       days)
+{
+  return samvad_calendar_add_working (story->demo->calendar, from, days)
+         - (1 + samvad_random_below (&story->demo->random, 8 * 3600)) * SAMVAD_SECOND;
+}
+
+/* What is still to come is told to nobody yet. */
+static void
+tell_at (Story           *story,
+         SamvadTime       at,
+         SamvadEventKind  kind)
 {
   gboolean by_worker = kind == SAMVAD_EVENT_ACKNOWLEDGE || kind == SAMVAD_EVENT_DONE;
-  SamvadEvent *event;
+  SamvadEvent *event = samvad_demo_make_event (story->demo, kind, at, by_worker ? story->action->worker.id : "s-1");
 
-  *at = samvad_calendar_add_working (self->calendar, *at, days)
-        - (1 + samvad_random_below (&self->random, 8 * 3600)) * SAMVAD_SECOND;
-  event = samvad_demo_make_event (self, kind, *at, by_worker ? action->worker.id : "s-1");
-  fill_event (self, action, event);
-  if (*at > self->options.as_of)
-    {
-      samvad_event_free (event);
-      return FALSE;
-    }
-  g_ptr_array_add (action->events, event);
-  return TRUE;
+  fill_event (story->demo, story->action, story->role, event);
+  story->at = at;
+  if (kind == SAMVAD_EVENT_ESCALATE)
+    story->role = event->role;
+  if (kind == SAMVAD_EVENT_EXTEND)
+    story->due = event->due_at;
+  if (at <= story->demo->options.as_of)
+    g_ptr_array_add (story->action->events, event);
+  else
+    samvad_event_free (event);
 }
 
 static void
-finish (SamvadDemo   *self,
-        SamvadAction *action,
-        SamvadTime    at)
+tell (Story           *story,
+      guint            days,
+      SamvadEventKind  kind)
 {
-  SamvadRandom *random = &self->random;
-  double fate = samvad_random_unit (random);
+  tell_at (story, find_time (story, story->at, days), kind);
+}
 
-  if (!add_event (self, action, &at, 2 + samvad_random_below (random, 7), SAMVAD_EVENT_DONE) || fate < 0.2)
-    return;
-  if (fate < 0.38)
+/* Most items are claimed in time, some late, and a few are stuck for weeks. */
+static guint
+draw_days (SamvadRandom *random,
+           guint         due_days)
+{
+  double pace = samvad_random_unit (random);
+
+  if (pace < 0.62)
+    return 1 + samvad_random_below (random, due_days);
+  if (pace < 0.90)
+    return due_days + 1 + samvad_random_below (random, 12);
+  return due_days + 12 + samvad_random_below (random, 26);
+}
+
+/* Until it is claimed, a late item climbs as the rules propose. */
+static void
+escalate (Story      *story,
+          SamvadTime  claim)
+{
+  static const guint overdue[] = { 3, 7, 12, 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (overdue); i++)
     {
-      add_event (self, action, &at, 2, SAMVAD_EVENT_REOPEN);
-      if (fate > 0.30)
-        return;
-      add_event (self, action, &at, 4, SAMVAD_EVENT_DONE);
+      SamvadTime at = find_time (story, story->due, overdue[i]);
+
+      if (at >= claim || at <= story->at)
+        continue;
+      if (samvad_random_chance (&story->demo->random, 0.8))
+        tell_at (story, at, SAMVAD_EVENT_ESCALATE);
+      if (samvad_random_chance (&story->demo->random, 0.4))
+        tell_at (story, MIN (at + SAMVAD_HOUR, claim - SAMVAD_SECOND), SAMVAD_EVENT_NOTE);
     }
-  add_event (self, action, &at, 1 + samvad_random_below (random, 4), SAMVAD_EVENT_VERIFY);
+}
+
+/* The family has the last word, where it is reached; some say that nothing has changed. */
+static void
+verify (Story *story)
+{
+  SamvadRandom *random = &story->demo->random;
+
+  if (samvad_random_chance (random, 0.14))
+    {
+      tell (story, 1 + samvad_random_below (random, 4), SAMVAD_EVENT_REOPEN);
+      if (samvad_random_chance (random, 0.5))
+        tell (story, 1, SAMVAD_EVENT_NOTE);
+      tell (story, 2 + samvad_random_below (random, 6), SAMVAD_EVENT_DONE);
+    }
+  if (samvad_random_chance (random, 0.85))
+    tell (story, 1 + samvad_random_below (random, 5), SAMVAD_EVENT_VERIFY);
+  else
+    tell (story, 8 + samvad_random_below (random, 12), SAMVAD_EVENT_VERIFY);
 }
 
 static void
@@ -111,27 +185,28 @@ tell_story (SamvadDemo   *self,
             SamvadAction *action)
 {
   SamvadRandom *random = &self->random;
-  SamvadTime at = action->opened_at;
-  double fate = samvad_random_unit (random);
+  Story story = { self, action, action->opened_at, action->due_at, action->worker.role };
+  guint due_days = samvad_priority_get_days (action->priority);
+  SamvadTime claim = find_time (&story, action->opened_at, draw_days (random, due_days));
 
-  if (fate < 0.04)
-    return;
-  add_event (self, action, &at, 1, SAMVAD_EVENT_ACKNOWLEDGE);
-  if (samvad_random_chance (random, 0.10))
-    add_event (self, action, &at, 1, SAMVAD_EVENT_ASSIGN);
-  if (samvad_random_chance (random, 0.35))
-    add_event (self, action, &at, 1, SAMVAD_EVENT_NOTE);
-  if (fate < 0.08)
+  SamvadTime seen = find_time (&story, action->opened_at, samvad_random_chance (random, 0.7) ? 1 : 2 + samvad_random_below (random, 4));
+
+  if (seen < claim)
+    tell_at (&story, seen, SAMVAD_EVENT_ACKNOWLEDGE);
+  if (samvad_random_chance (random, 0.04))
     {
-      add_event (self, action, &at, 2, SAMVAD_EVENT_CANCEL);
+      tell (&story, 2, SAMVAD_EVENT_CANCEL);
       return;
     }
-  if (samvad_random_chance (random, 0.08))
-    add_event (self, action, &at, 2, SAMVAD_EVENT_EXTEND);
-  if (fate < 0.20)
-    add_event (self, action, &at, 9, SAMVAD_EVENT_ESCALATE);
-  if (fate > 0.11)
-    finish (self, action, at);
+  if (samvad_random_chance (random, 0.10) && find_time (&story, story.at, 2) < claim)
+    tell (&story, 1, SAMVAD_EVENT_ASSIGN);
+  if (samvad_random_chance (random, 0.35) && find_time (&story, story.at, 2) < claim)
+    tell (&story, 1, SAMVAD_EVENT_NOTE);
+  if (samvad_random_chance (random, 0.06) && find_time (&story, story.at, 2) < claim)
+    tell (&story, 1, SAMVAD_EVENT_EXTEND);
+  escalate (&story, claim);
+  tell_at (&story, MAX (claim, story.at + SAMVAD_HOUR), SAMVAD_EVENT_DONE);
+  verify (&story);
 }
 
 static SamvadPriority
@@ -154,18 +229,16 @@ hand_out_copy (SamvadDemo   *self,
   samvad_demo_hand_out (self, SAMVAD_DOCUMENT_ACTION, copy->id, copy);
 }
 
-/** Makes an action item of the first complaint of @call, with its history up to `as_of`. */
+/** Makes an action item of the plainest complaint of @call, with its history up to `as_of`. */
 void
 samvad_demo_open_action (SamvadDemo       *self,
                          const SamvadCall *call)
 {
   g_autofree char *uuid = samvad_random_uuid (&self->random);
+  SamvadService service = samvad_demo_find_complaint (call->feedback);
   SamvadAction *action;
-  guint service = 0;
 
-  while (service < SAMVAD_N_SERVICES && call->feedback->services[service].issue == NULL)
-    service++;
-  if (service == SAMVAD_N_SERVICES)
+  if (service == SAMVAD_SERVICE_UNKNOWN)
     return;
   action = samvad_action_new ();
   action->id = g_strdup_printf ("action:%s", uuid);
@@ -175,7 +248,7 @@ samvad_demo_open_action (SamvadDemo       *self,
   action->project = g_strdup (call->project);
   action->centre_code = g_strdup (call->centre_code);
   action->centre_name = g_strdup (call->centre_name);
-  action->service = g_strdup (samvad_service_to_code ((SamvadService) service));
+  action->service = g_strdup (samvad_service_to_code (service));
   action->issue = g_strdup (call->feedback->services[service].issue);
   action->priority = choose_priority (call, action->issue);
   action->opened_at = call->started_at + call->duration * SAMVAD_SECOND;
@@ -187,28 +260,59 @@ samvad_demo_open_action (SamvadDemo       *self,
   hand_out_copy (self, action);
 }
 
-/** Adds the next likely event to one of the items that are open at @now. */
+/* What likely happens next to an item in @state. */
+static SamvadEventKind
+draw_next (SamvadRandom      *random,
+           SamvadActionState  state)
+{
+  double at = samvad_random_unit (random);
+
+  switch (state)
+    {
+    case SAMVAD_STATE_OPEN:
+      return at < 0.6 ? SAMVAD_EVENT_ACKNOWLEDGE : SAMVAD_EVENT_NOTE;
+    case SAMVAD_STATE_ACKNOWLEDGED:
+    case SAMVAD_STATE_REOPENED:
+      return at < 0.3 ? SAMVAD_EVENT_DONE : SAMVAD_EVENT_NOTE;
+    case SAMVAD_STATE_DONE:
+      return at < 0.5 ? SAMVAD_EVENT_VERIFY : at < 0.6 ? SAMVAD_EVENT_REOPEN : SAMVAD_EVENT_NOTE;
+    default:
+      return SAMVAD_EVENT_NOTE;
+    }
+}
+
+static gboolean
+is_settled (SamvadActionState state)
+{
+  return state == SAMVAD_STATE_VERIFIED || state == SAMVAD_STATE_CANCELLED;
+}
+
+/** Adds the next likely event to one of the items that are not settled at @now. */
 void
 samvad_demo_move_action (SamvadDemo *self,
                          SamvadTime  now)
 {
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autoptr (GPtrArray) going = g_ptr_array_new ();
+  g_autoptr (SamvadHistory) history = NULL;
   SamvadAction *action;
+  SamvadEventKind kind;
   SamvadEvent *event;
 
   for (guint i = 0; i < self->actions->len; i++)
     {
-      g_autoptr (SamvadHistory) history = samvad_history_new (g_ptr_array_index (self->actions, i), now);
+      g_autoptr (SamvadHistory) of = samvad_history_new (g_ptr_array_index (self->actions, i), now);
 
-      if (samvad_history_is_open (history))
-        g_ptr_array_add (open, g_ptr_array_index (self->actions, i));
+      if (!is_settled (of->state))
+        g_ptr_array_add (going, g_ptr_array_index (self->actions, i));
     }
-  if (open->len == 0)
+  if (going->len == 0)
     return;
-  action = g_ptr_array_index (open, samvad_random_below (&self->random, open->len));
-  event = samvad_demo_make_event (self, samvad_random_chance (&self->random, 0.5) ? SAMVAD_EVENT_DONE : SAMVAD_EVENT_NOTE,
-                                  now, action->worker.id);
-  fill_event (self, action, event);
+  action = g_ptr_array_index (going, samvad_random_below (&self->random, going->len));
+  history = samvad_history_new (action, now);
+  kind = draw_next (&self->random, history->state);
+  event = samvad_demo_make_event (self, kind, now, kind == SAMVAD_EVENT_ACKNOWLEDGE || kind == SAMVAD_EVENT_DONE
+                                                   ? action->worker.id : "s-1");
+  fill_event (self, action, history->worker.role, event);
   g_ptr_array_add (action->events, event);
   hand_out_copy (self, action);
 }

@@ -7,6 +7,7 @@
 #define EVENING    16
 #define MAX_SECONDS 600 /* of one call */
 #define HARD_EAR   4    /* index of the officer who hears more complaints than the others */
+#define OPENED     0.6  /* of the complaints become action items */
 #define HANSI_FROM "2025-12-22"
 
 typedef struct {
@@ -32,9 +33,16 @@ static const Chance chances[] = {
   { SAMVAD_OUTCOME_BUSY, 0.05, 0.04, FALSE },
 };
 
-static const char *const issues[] = {
-  "not_received", "partial_quantity", "poor_quality", "centre_closed",
-  "no_growth_chart", "worker_absent", "not_informed", NULL
+/* What can be wrong with each service, in the order of the enumeration. */
+static const char *const issues[SAMVAD_N_SERVICES][5] = {
+  { "not_received", "partial_quantity", "poor_quality", "not_informed", NULL },
+  { "not_received", "partial_quantity", "poor_quality", "centre_closed", NULL },
+  { "no_growth_chart", "worker_absent", "no_growth_chart", NULL },
+  { "centre_closed", "worker_absent", NULL },
+  { "not_informed", "worker_absent", NULL },
+  { "worker_absent", "not_informed", "centre_closed", NULL },
+  { "not_received", "worker_absent", "not_informed", NULL },
+  { "not_informed", "not_received", NULL },
 };
 
 static const struct { const char *district; double negative; } districts[] = {
@@ -102,9 +110,16 @@ draw_received (SamvadRandom    *random,
   return at < yes[sentiment] + partly[sentiment] ? SAMVAD_RECEIVED_PARTLY : SAMVAD_RECEIVED_NO;
 }
 
+static gboolean
+is_complaint (SamvadReceived received)
+{
+  return received == SAMVAD_RECEIVED_NO || received == SAMVAD_RECEIVED_PARTLY;
+}
+
 static void
 answer_service (SamvadRandom        *random,
                 SamvadServiceAnswer *answer,
+                SamvadService        service,
                 SamvadSentiment      sentiment,
                 gboolean             stated)
 {
@@ -114,29 +129,110 @@ answer_service (SamvadRandom        *random,
   answer->received = draw_received (random, sentiment);
   if (stated && samvad_random_chance (random, 0.7))
     answer->satisfaction = satisfaction[sentiment] + (sentiment == SAMVAD_SENTIMENT_NEUTRAL ? 0 : (int) samvad_random_below (random, 2));
-  if (answer->received == SAMVAD_RECEIVED_NO || answer->received == SAMVAD_RECEIVED_PARTLY)
-    answer->issue = g_strdup (samvad_random_line (random, issues));
+  if (is_complaint (answer->received))
+    answer->issue = g_strdup (samvad_random_line (random, issues[service]));
+}
+
+/* From three years on a child eats and learns at the centre; before, and for mothers, the ration goes home. */
+static gboolean
+is_entitled (const SamvadCall *call,
+             SamvadService     service)
+{
+  gboolean child = call->age_months >= 0;
+  gboolean at_centre = call->age_months >= 36;
+
+  switch (service)
+    {
+    case SAMVAD_SERVICE_TAKE_HOME_RATION:
+      return !at_centre;
+    case SAMVAD_SERVICE_HOT_COOKED_MEAL:
+    case SAMVAD_SERVICE_PRESCHOOL_EDUCATION:
+      return at_centre;
+    case SAMVAD_SERVICE_GROWTH_MONITORING:
+      return child;
+    default:
+      return TRUE;
+    }
+}
+
+/* The service that a line of remarks.txt is about, or UNKNOWN. */
+static SamvadService
+parse_complaint (const char      *field,
+                 SamvadReceived  *received,
+                 char           **issue)
+{
+  g_auto (GStrv) parts = g_strsplit (field, ":", 3);
+
+  *issue = NULL;
+  if (g_strv_length (parts) < 3)
+    return SAMVAD_SERVICE_UNKNOWN;
+  *received = samvad_received_from_code (parts[1]);
+  *issue = *parts[2] != '\0' ? g_strdup (parts[2]) : NULL;
+  return samvad_service_from_code (parts[0]);
+}
+
+/* What is said and what is answered agree. */
+static void
+agree (SamvadServiceAnswer *answer,
+       SamvadReceived       received,
+       const char          *issue)
+{
+  answer->asked = TRUE;
+  answer->received = received;
+  g_free (answer->issue);
+  answer->issue = g_strdup (issue);
 }
 
 static void
 add_remark (SamvadRandom    *random,
+            SamvadCall      *call,
             SamvadFeedback  *feedback,
             SamvadSentiment  sentiment)
 {
   for (;;)
     {
-      g_auto (GStrv) fields = g_strsplit (samvad_random_line (random, samvad_demo_remarks), "|", 3);
+      g_auto (GStrv) fields = g_strsplit (samvad_random_line (random, samvad_demo_remarks), "|", 4);
+      g_autofree char *issue = NULL;
+      SamvadReceived received = SAMVAD_RECEIVED_UNKNOWN;
+      SamvadService service = parse_complaint (fields[2], &received, &issue);
 
-      if (samvad_sentiment_from_code (fields[0]) != sentiment)
+      if (samvad_sentiment_from_code (fields[0]) != sentiment ||
+          (service != SAMVAD_SERVICE_UNKNOWN && !is_entitled (call, service)))
         continue;
       feedback->language = g_strdup (fields[1]);
-      feedback->remark = g_strdup (fields[2]);
+      feedback->remark = g_strdup (fields[3]);
+      if (service != SAMVAD_SERVICE_UNKNOWN)
+        agree (&feedback->services[service], received, issue);
       return;
     }
 }
 
+/** Returns: the service that @feedback complains about most plainly, or UNKNOWN */
+SamvadService
+samvad_demo_find_complaint (const SamvadFeedback *feedback)
+{
+  SamvadService worst = SAMVAD_SERVICE_UNKNOWN;
+
+  for (guint i = 0; feedback->remark != NULL && samvad_demo_remarks[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (samvad_demo_remarks[i], "|", 4);
+      g_autofree char *issue = NULL;
+      SamvadReceived received;
+      SamvadService service = parse_complaint (fields[2], &received, &issue);
+
+      if (issue != NULL && g_str_equal (fields[3], feedback->remark))
+        return service;
+    }
+  for (guint i = SAMVAD_N_SERVICES; i-- > 0;)
+    if (feedback->services[i].issue != NULL &&
+        (worst == SAMVAD_SERVICE_UNKNOWN || feedback->services[i].received == SAMVAD_RECEIVED_NO))
+      worst = (SamvadService) i;
+  return worst;
+}
+
 static SamvadFeedback *
 make_feedback (SamvadRandom    *random,
+               SamvadCall      *call,
                SamvadSentiment  sentiment)
 {
   static const int ratings[] = { 5, 3, 2 };
@@ -149,15 +245,17 @@ make_feedback (SamvadRandom    *random,
     feedback->rating = ratings[sentiment];
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
-      if (samvad_random_chance (random, 0.6))
-        answer_service (random, &feedback->services[i], sentiment, stated);
+      if (!is_entitled (call, (SamvadService) i))
+        continue;
+      if (samvad_random_chance (random, 0.8))
+        answer_service (random, &feedback->services[i], (SamvadService) i, sentiment, stated);
       if (samvad_random_chance (random, 0.5))
         feedback->aware[i] = samvad_random_chance (random, 0.65);
       if (samvad_random_chance (random, 0.35))
         feedback->informed |= 1u << i;
     }
   if (samvad_random_chance (random, 0.4))
-    add_remark (random, feedback, sentiment);
+    add_remark (random, call, feedback, sentiment);
   return feedback;
 }
 
@@ -230,7 +328,7 @@ fill_outcome (SamvadDemo *self,
   if (!samvad_outcome_is_interview (call->outcome))
     return;
   call->duration = 180 + samvad_random_below (random, MAX_SECONDS - 180);
-  call->feedback = make_feedback (random, draw_sentiment (random, call->district, officer));
+  call->feedback = make_feedback (random, call, draw_sentiment (random, call->district, officer));
 }
 
 static SamvadCall *
@@ -265,7 +363,7 @@ give_call (SamvadDemo *self,
            SamvadCall *call)
 {
   if (call->feedback != NULL && call->feedback->overall == SAMVAD_SENTIMENT_NEGATIVE &&
-      samvad_random_chance (&self->random, 0.31))
+      samvad_random_chance (&self->random, OPENED))
     samvad_demo_open_action (self, call);
   samvad_demo_hand_out (self, SAMVAD_DOCUMENT_CALL, call->id, call);
 }

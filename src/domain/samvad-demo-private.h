@@ -30,6 +30,7 @@ SamvadDay samvad_demo_officer_from (SamvadDemo *self, guint officer);
 SamvadDay samvad_demo_officer_to  (SamvadDemo *self, guint officer);
 void     samvad_demo_make_calls  (SamvadDemo *self, SamvadMonth month);
 void     samvad_demo_make_live_call (SamvadDemo *self, SamvadTime now);
+SamvadService samvad_demo_find_complaint (const SamvadFeedback *feedback);
 void     samvad_demo_open_action (SamvadDemo *self, const SamvadCall *call);
 void     samvad_demo_move_action (SamvadDemo *self, SamvadTime now);
 SamvadEvent *samvad_demo_make_event (SamvadDemo *self, SamvadEventKind kind, SamvadTime at, const char *by);

@@ -11,5 +11,6 @@ extern const char *const samvad_demo_workers[];
 extern const char *const samvad_demo_centres[];
 extern const char *const samvad_demo_remarks[];
 extern const char *const samvad_demo_notes[];
+extern const char *const samvad_demo_claims[];
 extern const char *const samvad_demo_decisions[];
 extern const char *const samvad_demo_holidays[];

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-demo-private.h"
 
+/* How often something happens to an item when a call is made: about as much as the items that calls open need,
+ * so that a demo that runs for hours keeps its number of open ones. */
+#define MOVED 0.45
+
 /** Takes @thing and frees it once it was shown to the caller. */
 void
 samvad_demo_hand_out (SamvadDemo         *self,
@@ -104,6 +108,6 @@ samvad_demo_next (SamvadDemo     *self,
 
   start (self, (guint64) now, func, user_data);
   samvad_demo_make_live_call (self, now);
-  if (samvad_random_chance (&self->random, 0.15))
+  if (samvad_random_chance (&self->random, MOVED))
     samvad_demo_move_action (self, now);
 }
