@@ -3,7 +3,10 @@
 
 #include "samvad-ctl-server.h"
 #include "samvad-ctl-table.h"
+#include "samvad-json-scan.h"
 #include "samvad-wire.h"
+
+#include <string.h>
 
 /* A line that is no document is named and left out; the others go in. */
 static void
@@ -14,7 +17,7 @@ add_line (GPtrArray  *documents,
           guint      *bad)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (line, &error);
+  g_autoptr (JsonNode) node = samvad_json_is_plain (line, strlen (line)) ? json_from_string (line, &error) : NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     {

@@ -158,13 +158,11 @@ make_private (const char *path)
     g_chmod (path, 0600);
 }
 
-/** Opens or makes `hub.db` in @directory, which is made with 0700. */
-SamvadHubBase *
-samvad_hub_base_open (const char  *directory,
-                      GError     **error)
+static char *
+make_file (const char  *directory,
+           GError     **error)
 {
-  SamvadHubBase *self;
-  g_autofree char *path = g_build_filename (directory, "hub.db", NULL);
+  char *path;
 
   if (g_mkdir_with_parents (directory, 0700) != 0)
     {
@@ -172,7 +170,21 @@ samvad_hub_base_open (const char  *directory,
                    "the folder “%s” cannot be made (%s); choose another with --data", directory, g_strerror (errno));
       return NULL;
     }
+  path = g_build_filename (directory, "hub.db", NULL);
   make_private (path);
+  return path;
+}
+
+/** Opens or makes `hub.db` in @directory, which is made with 0700; without one, in memory. */
+SamvadHubBase *
+samvad_hub_base_open (const char  *directory,
+                      GError     **error)
+{
+  SamvadHubBase *self;
+  g_autofree char *path = directory != NULL ? make_file (directory, error) : g_strdup (":memory:");
+
+  if (path == NULL)
+    return NULL;
   self = g_new0 (SamvadHubBase, 1);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   if (sqlite3_open (path, &self->sqlite) != SQLITE_OK || sqlite3_busy_timeout (self->sqlite, 2000) != SQLITE_OK ||

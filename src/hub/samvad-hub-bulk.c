@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-hub-private.h"
 
+#include "samvad-json-member.h"
 #include "samvad-json-text.h"
 
 #include <string.h>
@@ -36,8 +37,8 @@ save_one (SamvadHubRequest  *request,
           GError           **error)
 {
   g_autofree char *body = samvad_json_strip_system (text);
-  g_autofree char *rev = samvad_hub_member (object, "_rev");
-  gboolean deleted = samvad_hub_member_flag (object, "_deleted");
+  g_autofree char *rev = g_strdup (samvad_json_get_text (object, "_rev"));
+  gboolean deleted = samvad_json_get_flag (object, "_deleted");
   g_auto (GStrv) path = NULL;
 
   if (new_edits)
@@ -64,7 +65,7 @@ save_all (SamvadHubRequest  *request,
   for (guint i = 0; i < json_array_get_length (docs); i++)
     {
       JsonObject *object = json_array_get_object_element (docs, i);
-      g_autofree char *given = samvad_hub_member (object, "_id");
+      g_autofree char *given = g_strdup (samvad_json_get_text (object, "_id"));
       g_autofree char *id = given != NULL ? g_strdup (given) : g_uuid_string_random ();
       g_autoptr (GError) problem = NULL;
       g_autofree char *rev = save_one (request, g_ptr_array_index (texts, i), object, id, new_edits, &problem);
@@ -95,7 +96,7 @@ check_docs (JsonArray  *docs,
           g_set_error_literal (error, SAMVAD_HUB_ERROR, SAMVAD_HUB_ERROR_BAD_REQUEST, "Document must be a JSON object");
           return FALSE;
         }
-      id = samvad_hub_member (json_node_get_object (node), "_id");
+      id = g_strdup (samvad_json_get_text (json_node_get_object (node), "_id"));
       if (id != NULL && !samvad_hub_check_id (id, error))
         return FALSE;
     }
@@ -127,7 +128,7 @@ samvad_hub_handle_bulk_docs (SamvadHubRequest *request)
 
   if (docs == NULL)
     return;
-  new_edits = !json_object_has_member (object, "new_edits") || samvad_hub_member_flag (object, "new_edits");
+  new_edits = !json_object_has_member (object, "new_edits") || samvad_json_get_flag (object, "new_edits");
   texts = samvad_json_split_array (samvad_hub_body_text (request), "docs");
   /* A member named twice is read as one by the parser and as the other by the scanner. */
   if (texts->len != json_array_get_length (docs))
@@ -164,8 +165,8 @@ append_got (SamvadHubRequest *request,
             GString          *out,
             JsonObject       *wanted)
 {
-  g_autofree char *id = samvad_hub_member (wanted, "id");
-  g_autofree char *rev = samvad_hub_member (wanted, "rev");
+  g_autofree char *id = g_strdup (samvad_json_get_text (wanted, "id"));
+  g_autofree char *rev = g_strdup (samvad_json_get_text (wanted, "rev"));
   g_autoptr (SamvadHubRevision) revision = id != NULL ? samvad_hub_base_read (request->base, request->db, id, rev) : NULL;
 
   g_string_append (out, "{\"id\":");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-hub-private.h"
 
+#include "samvad-json-member.h"
 #include "samvad-json-text.h"
 
 #include <string.h>
@@ -124,6 +125,14 @@ is_rev (const char *rev)
          is_rev_hash (dash + 1) && (gsize) (dash - rev) < 10 && g_ascii_strtoll (rev, NULL, 10) > 0;
 }
 
+static gint64
+read_start (JsonObject *revisions)
+{
+  JsonNode *node = json_object_get_member (revisions, "start");
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
+}
+
 /**
  * samvad_hub_read_revisions:
  * @object: a document with `_rev`, and `_revisions` where it has ancestors
@@ -135,7 +144,7 @@ samvad_hub_read_revisions (JsonObject *object)
 {
   JsonNode *node = json_object_get_member (object, "_revisions");
   g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
-  g_autofree char *rev = samvad_hub_member (object, "_rev");
+  g_autofree char *rev = g_strdup (samvad_json_get_text (object, "_rev"));
   JsonArray *ids;
   gint64 start;
 
@@ -146,7 +155,7 @@ samvad_hub_read_revisions (JsonObject *object)
       g_strv_builder_add (path, rev);
       return g_strv_builder_end (path);
     }
-  start = json_object_get_int_member_with_default (json_node_get_object (node), "start", 0);
+  start = read_start (json_node_get_object (node));
   node = json_object_get_member (json_node_get_object (node), "ids");
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
     return NULL;
@@ -264,7 +273,7 @@ save (SamvadHubRequest  *request,
       GError           **error)
 {
   g_autofree char *body = samvad_json_strip_system (samvad_hub_body_text (request));
-  gboolean deleted = samvad_hub_member_flag (object, "_deleted");
+  gboolean deleted = samvad_json_get_flag (object, "_deleted");
   g_auto (GStrv) path = NULL;
 
   if (g_strcmp0 (samvad_hub_query (request, "new_edits"), "false") != 0)
@@ -291,10 +300,10 @@ put_document (SamvadHubRequest *request,
 
   if (object == NULL)
     return;
-  own = samvad_hub_member (object, "_id");
+  own = g_strdup (samvad_json_get_text (object, "_id"));
   id = given != NULL ? g_strdup (given) : own != NULL ? g_strdup (own) : g_uuid_string_random ();
   rev = samvad_hub_query (request, "rev") != NULL ? g_strdup (samvad_hub_query (request, "rev"))
-                                                  : samvad_hub_member (object, "_rev");
+                                                  : g_strdup (samvad_json_get_text (object, "_rev"));
   if (rev != NULL && !is_rev (rev))
     {
       samvad_hub_reply_error (request, 400, "bad_request", "Invalid rev format");

@@ -41,10 +41,9 @@ gint64      samvad_hub_query_number (SamvadHubRequest *request, const char *name
 char       *samvad_hub_query_json_text (SamvadHubRequest *request, const char *name);
 JsonObject *samvad_hub_body_object  (SamvadHubRequest *request, JsonNode **node);
 const char *samvad_hub_body_text    (SamvadHubRequest *request);
-char       *samvad_hub_member       (JsonObject *object, const char *name);
-gboolean    samvad_hub_member_flag  (JsonObject *object, const char *name);
 
 /* Handlers: each answers its request */
+void        samvad_hub_handle          (SamvadHubRequest *request, const char *path);
 void        samvad_hub_handle_session  (SamvadHubRequest *request, SamvadHubUsers *users);
 void        samvad_hub_handle_document (SamvadHubRequest *request, const char *id);
 void        samvad_hub_handle_local    (SamvadHubRequest *request, const char *id);

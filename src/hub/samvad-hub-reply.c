@@ -157,25 +157,6 @@ samvad_hub_body_object (SamvadHubRequest  *request,
   return NULL;
 }
 
-/** Returns: (transfer full) (nullable): a text member */
-char *
-samvad_hub_member (JsonObject *object,
-                   const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node) : NULL;
-}
-
-gboolean
-samvad_hub_member_flag (JsonObject *object,
-                        const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
-}
-
 /* "N-instance": well formed for any database, and from the start for any but its own. */
 char *
 samvad_hub_seq_to_text (const SamvadHubDb *db,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-hub-private.h"
 
+#include "samvad-json-member.h"
 #include "samvad-json-text.h"
 
 #include <string.h>
@@ -45,8 +46,8 @@ read_credentials (SamvadHubRequest  *request,
 
       if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
         {
-          *name = samvad_hub_member (json_node_get_object (node), "name");
-          *password = samvad_hub_member (json_node_get_object (node), "password");
+          *name = g_strdup (samvad_json_get_text (json_node_get_object (node), "name"));
+          *password = g_strdup (samvad_json_get_text (json_node_get_object (node), "password"));
         }
       return;
     }

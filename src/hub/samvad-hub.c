@@ -461,6 +461,37 @@ announce_close (SoupServerMessage *message)
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
 }
 
+/**
+ * samvad_hub_handle:
+ * @request: with its hub, base, message, method and query
+ * @path: as it was sent, still escaped
+ *
+ * Answers what SoupServer has read of a connection; a change feed goes on after it.
+ */
+void
+samvad_hub_handle (SamvadHubRequest *request,
+                   const char       *path)
+{
+  SamvadHub *self = request->hub;
+  g_autofree char *user = NULL;
+
+  announce_close (request->message);
+  request->path = samvad_hub_path_split (path);
+  request->length = request->path != NULL ? g_strv_length (request->path) : 0;
+  if (request->path == NULL)
+    samvad_hub_reply_error (request, 400, "bad_request", "The path is not UTF-8");
+  else if (read_body (request) && check_content_type (request) && authenticate (self, request, &user))
+    {
+      request->user = user;
+      request->role = user != NULL ? samvad_hub_users_get_role (self->users, user) : SAMVAD_HUB_ROLE_NONE;
+      route (request, self->users);
+    }
+  g_clear_pointer (&request->body, g_bytes_unref);
+  g_clear_pointer (&request->db, samvad_hub_db_free);
+  g_clear_pointer (&request->path, g_strfreev);
+  request->user = NULL;
+}
+
 static void
 on_request (SoupServer        *server,
             SoupServerMessage *message,
@@ -471,22 +502,8 @@ on_request (SoupServer        *server,
   SamvadHub *self = user_data;
   SamvadHubRequest request = { .hub = self, .base = self->base, .message = message, .query = query,
                                .method = soup_server_message_get_method (message) };
-  g_autofree char *user = NULL;
 
-  announce_close (message);
-  request.path = samvad_hub_path_split (g_uri_get_path (soup_server_message_get_uri (message)));
-  request.length = request.path != NULL ? g_strv_length (request.path) : 0;
-  if (request.path == NULL)
-    samvad_hub_reply_error (&request, 400, "bad_request", "The path is not UTF-8");
-  else if (read_body (&request) && check_content_type (&request) && authenticate (self, &request, &user))
-    {
-      request.user = user;
-      request.role = user != NULL ? samvad_hub_users_get_role (self->users, user) : SAMVAD_HUB_ROLE_NONE;
-      route (&request, self->users);
-    }
-  g_clear_pointer (&request.body, g_bytes_unref);
-  g_clear_pointer (&request.db, samvad_hub_db_free);
-  g_strfreev (request.path);
+  samvad_hub_handle (&request, g_uri_get_path (soup_server_message_get_uri (message)));
 }
 
 static void

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SamvadHubOptions:
  * @listen: (nullable): "ADDR:PORT"; NULL: 127.0.0.1 and a free port
- * @directory: where the databases are kept
+ * @directory: (nullable): where the databases are kept; NULL: in memory, and gone with the hub
  * @users: (nullable): file of accounts; NULL: whoever reaches the port may do everything, and the
  *   hub refuses to listen anywhere but on loopback
  * @certificate, @key: (nullable): PEM files; both or none

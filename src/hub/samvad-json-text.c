@@ -156,7 +156,7 @@ samvad_json_parse (const char  *text,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
-  if (!g_utf8_validate_len (text, length, NULL) || !samvad_json_is_shallow (text, length))
+  if (!g_utf8_validate_len (text, length, NULL) || !samvad_json_is_plain (text, length))
     {
       g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "invalid UTF-8 JSON");
       return NULL;
@@ -169,6 +169,13 @@ samvad_json_parse (const char  *text,
       return NULL;
     }
   return json_node_copy (json_parser_get_root (parser));
+}
+
+/* @name: at its quote. An underscore may be written as an escape, and is one to whoever reads it. */
+static gboolean
+is_system (const char *name)
+{
+  return name[1] == '_' || g_ascii_strncasecmp (name + 1, "\\u005f", 6) == 0;
 }
 
 /**
@@ -191,7 +198,7 @@ samvad_json_strip_system (const char *object)
 
       p = samvad_json_skip_space (samvad_json_skip_string (p));
       end = samvad_json_skip_value (*p == ':' ? p + 1 : p);
-      if (name[1] != '_')
+      if (!is_system (name))
         {
           if (out->len > 1)
             g_string_append_c (out, ',');
@@ -221,13 +228,15 @@ samvad_json_join (const char *head,
   return g_strdup_printf ("{%s,%s", head, body + 1);
 }
 
-/** Appends @text as a JSON string. */
+/** Appends @text as a JSON string; a lone surrogate, which the parser lets pass, is no text for others. */
 void
 samvad_json_append_quoted (GString    *out,
                            const char *text)
 {
+  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+
   g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p++)
+  for (const char *p = valid != NULL ? valid : text; *p != '\0'; p++)
     {
       guchar c = (guchar) *p;
 

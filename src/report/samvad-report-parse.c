@@ -2,6 +2,9 @@
 #include "samvad-report-json.h"
 
 #include <math.h>
+#include <string.h>
+
+#define MAX_DEPTH 64
 
 /* Figures come back from a file that somebody may have edited: a member that is missing or of
  * another type is read as "does not exist", and only a file without its month is refused. */
@@ -36,13 +39,15 @@ get_count (JsonObject *object,
   return isfinite (number) && fabs (number) <= 9007199254740992.0 ? (gint64) number : fallback;
 }
 
+/* A lone surrogate comes out of the parser as bytes that are no text: as if absent. */
 static const char *
 get_string (JsonObject *object,
             const char *name)
 {
   JsonNode *node = get_value (object, name);
+  const char *text = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL;
 }
 
 static SamvadTime
@@ -358,20 +363,55 @@ samvad_report_figures_from_json (JsonNode  *node,
   return figures;
 }
 
+/* json-glib recurses, so that a text of brackets alone would end the program, and loses the memory of
+ * a value that another one follows: figures are one object, and a few levels deep. */
+static gboolean
+is_plain_object (const char *text)
+{
+  const char *p = text + strspn (text, " \t\r\n");
+  gboolean inside = FALSE;
+  int depth = 0;
+
+  if (*p != '{')
+    return FALSE;
+  do
+    {
+      if (*p == '\0')
+        return TRUE;            /* the parser says what is missing */
+      if (inside && *p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        inside = !inside;
+      else if (!inside)
+        depth += (*p == '{' || *p == '[') - (*p == '}' || *p == ']');
+      p++;
+    }
+  while (depth > 0 && depth <= MAX_DEPTH);
+  return depth <= 0 && p[strspn (p, " \t\r\n")] == '\0';
+}
+
+/**
+ * samvad_report_json_parse:
+ * @text: from a file that anybody may have made
+ *
+ * Returns: (transfer full) (nullable): its root, which is an object
+ */
+JsonNode *
+samvad_report_json_parse (const char  *text,
+                          GError     **error)
+{
+  if (is_plain_object (text))
+    return json_from_string (text, error);
+  g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON, "these are not the figures of a month");
+  return NULL;
+}
+
 /** As samvad_report_figures_from_json(), of JSON text. */
 SamvadFigures *
 samvad_report_figures_parse (const char  *text,
                              GError     **error)
 {
-  g_autoptr (JsonNode) node = NULL;
-  GError *inner = NULL;
+  g_autoptr (JsonNode) node = samvad_report_json_parse (text, error);
 
-  node = json_from_string (text, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, inner);
-      return NULL;
-    }
-  /* Of an empty text the parser makes nothing and says nothing. */
-  return samvad_report_figures_from_json (node, error);
+  return node != NULL ? samvad_report_figures_from_json (node, error) : NULL;
 }

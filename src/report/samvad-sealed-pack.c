@@ -13,7 +13,10 @@ extract_text (const char      *path,
 {
   g_autoptr (GBytes) bytes = samvad_seal_extract (path, part, error);
 
-  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  /* The data of an empty part is NULL, and so would be its copy: an error that says nothing. */
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    return bytes != NULL ? g_strdup ("") : NULL;
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 static JsonObject *
@@ -23,6 +26,15 @@ get_object (JsonObject *parent,
   JsonNode *node = parent != NULL ? json_object_get_member (parent, key) : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static char *
+get_text (JsonObject *object,
+          const char *key)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? g_utf8_make_valid (json_node_get_string (node), -1) : NULL;
 }
 
 static void
@@ -35,8 +47,8 @@ read_name (JsonObject *names,
   if (found == NULL)
     return;
   samvad_name_clear (name);
-  name->en = g_strdup (json_object_get_string_member_with_default (found, "en", NULL));
-  name->hi = g_strdup (json_object_get_string_member_with_default (found, "hi", NULL));
+  name->en = get_text (found, "en");
+  name->hi = get_text (found, "hi");
 }
 
 /* The names that the places and officers had when the pack was sealed. */
@@ -44,7 +56,7 @@ static void
 read_names (SamvadFigures *figures,
             const char    *state)
 {
-  g_autoptr (JsonNode) node = json_from_string (state, NULL);
+  g_autoptr (JsonNode) node = samvad_report_json_parse (state, NULL);
   JsonObject *root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonObject *names = get_object (root, "names");
 

@@ -23,7 +23,7 @@ parse (GBytes *body)
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
 
-  if (length == 0 || !samvad_json_is_shallow (text, length) || !json_parser_load_from_data (parser, text, length, NULL))
+  if (length == 0 || !samvad_json_is_plain (text, length) || !json_parser_load_from_data (parser, text, length, NULL))
     return NULL;
   return json_parser_steal_root (parser);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "samvad-json-member.h"
 #include "samvad-sync-await.h"
 #include "samvad-sync-rows.h"
 #include "samvad-sync-steps.h"
@@ -15,13 +16,6 @@ samvad_sync_feed_clear (SamvadSyncFeed *self)
 {
   g_clear_pointer (&self->server, g_free);
   g_clear_pointer (&self->since, g_free);
-}
-
-static const char *
-get_text (JsonNode   *node,
-          const char *member)
-{
-  return json_object_get_string_member_with_default (json_node_get_object (node), member, NULL);
 }
 
 static gboolean
@@ -54,8 +48,8 @@ get_identity (SamvadSyncFeed  *self,
   database = samvad_sync_client_get (self->client, path, self->cancellable, error);
   if (database == NULL || !check_object (self, database, "update_seq", error))
     return NULL;
-  uuid = get_text (welcome, "uuid");
-  born = get_text (database, "instance_start_time");
+  uuid = samvad_json_get_text (json_node_get_object (welcome), "uuid");
+  born = samvad_json_get_text (json_node_get_object (database), "instance_start_time");
   return g_strdup_printf ("%s %s %s", uuid != NULL ? uuid : "-", born != NULL ? born : "-",
                           samvad_sync_client_get_database (self->client));
 }

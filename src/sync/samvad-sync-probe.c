@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "samvad-json-member.h"
 #include "samvad-sync-client.h"
 
 #define PATIENCE 15     /* seconds for each step of the network */
@@ -252,7 +253,7 @@ check_couchdb (Probe   *probe,
   if (welcome == NULL)
     return FALSE;
   if (JSON_NODE_HOLDS_OBJECT (welcome))
-    version = json_object_get_string_member_with_default (json_node_get_object (welcome), "version", NULL);
+    version = samvad_json_get_text (json_node_get_object (welcome), "version");
   if (version == NULL)
     {
       g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "samvad-json-member.h"
 #include "samvad-sync-steps.h"
 #include "samvad-wire.h"
 
@@ -34,7 +35,7 @@ is_written (SamvadSyncAnswer *answer)
   g_autoptr (JsonNode) root = samvad_sync_answer_parse (answer, &place, NULL);
 
   return root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
-         json_object_get_boolean_member_with_default (json_node_get_object (root), "ok", FALSE);
+         samvad_json_get_flag (json_node_get_object (root), "ok");
 }
 
 /* @body: (transfer full) */

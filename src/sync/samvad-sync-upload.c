@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "samvad-json-member.h"
 #include "samvad-sync-client.h"
 
 #define BATCH 500
@@ -46,24 +47,28 @@ encode (GPtrArray *documents,
   return g_bytes_new_take (text, strlen (text));
 }
 
-static const char *
+/* Returns: (transfer full): what may be shown of a text of the server's */
+static char *
 get_text (JsonObject *object,
           const char *member)
 {
-  return json_object_get_string_member_with_default (object, member, "");
+  const char *text = samvad_json_get_text (object, member);
+
+  return samvad_sync_text_clean (text != NULL ? text : "");
 }
 
 static void
 count_row (SamvadSyncUpload *upload,
            JsonObject       *row)
 {
+  g_autofree char *id = get_text (row, "id"), *reason = get_text (row, "reason");
+
   if (!json_object_has_member (row, "error"))
     upload->created++;
-  else if (g_str_equal (get_text (row, "error"), "conflict"))
+  else if (g_strcmp0 (samvad_json_get_text (row, "error"), "conflict") == 0)
     upload->present++;
   else
-    g_ptr_array_add (upload->refused,
-                     g_strdup_printf ("%s: %s", get_text (row, "id"), get_text (row, "reason")));
+    g_ptr_array_add (upload->refused, g_strdup_printf ("%s: %s", id, reason));
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-wire.h"
 
+#include "samvad-json-member.h"
 #include "samvad-json-scan.h"
 
 #include <string.h>
@@ -451,7 +452,7 @@ has_event (JsonArray  *events,
       JsonNode *node = json_array_get_element (events, i);
 
       if (JSON_NODE_HOLDS_OBJECT (node) &&
-          g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (node), "id", NULL), id) == 0)
+          g_strcmp0 (samvad_json_get_text (json_node_get_object (node), "id"), id) == 0)
         return TRUE;
     }
   return FALSE;
@@ -557,7 +558,7 @@ char *
 samvad_wire_unite_text (const char *server,
                         GPtrArray  *events)
 {
-  g_autoptr (JsonNode) node = samvad_json_is_shallow (server, strlen (server)) ? json_from_string (server, NULL) : NULL;
+  g_autoptr (JsonNode) node = samvad_json_is_plain (server, strlen (server)) ? json_from_string (server, NULL) : NULL;
   g_autofree char *added = NULL;
   const char *array;
 

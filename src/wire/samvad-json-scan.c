@@ -48,26 +48,43 @@ samvad_json_skip_value (const char *p)
   return p;
 }
 
-/** Returns: whether no value lies deeper than SAMVAD_JSON_MAX_DEPTH: parsers recurse */
+/**
+ * samvad_json_is_plain:
+ *
+ * What a parser must be spared: json-glib recurses into any depth, and of a second value after the
+ * first it loses the first one's memory. Whether the text is JSON otherwise is left to it.
+ *
+ * Returns: whether @text is one value, and none in it lies deeper than SAMVAD_JSON_MAX_DEPTH
+ */
 gboolean
-samvad_json_is_shallow (const char *text,
-                        gsize       length)
+samvad_json_is_plain (const char *text,
+                      gsize       length)
 {
   int depth = 0;
-  gboolean inside = FALSE;
+  gboolean inside = FALSE, begun = FALSE, ended = FALSE;
 
   for (gsize i = 0; i < length; i++)
     {
       char c = text[i];
 
-      if (inside && c == '\\')
-        i++;
-      else if (c == '"')
-        inside = !inside;
-      else if (!inside && (c == '{' || c == '['))
-        depth++;
-      else if (!inside && (c == '}' || c == ']'))
-        depth--;
+      if (inside)
+        {
+          i += c == '\\';
+          inside = c != '"';
+          ended = !inside && depth == 0;
+          continue;
+        }
+      if (g_ascii_isspace (c))
+        {
+          ended = ended || (begun && depth == 0);
+          continue;
+        }
+      if (ended || (begun && depth == 0 && strchr ("\"{[", c) != NULL))
+        return FALSE;
+      begun = TRUE;
+      inside = c == '"';
+      depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+      ended = depth <= 0 && (c == '}' || c == ']');
       if (depth > SAMVAD_JSON_MAX_DEPTH)
         return FALSE;
     }

@@ -14,6 +14,6 @@ const char *samvad_json_skip_space  (const char *p);
 const char *samvad_json_skip_string (const char *p);
 const char *samvad_json_skip_value  (const char *p);
 const char *samvad_json_find_member (const char *object, const char *member);
-gboolean    samvad_json_is_shallow  (const char *text, gsize length);
+gboolean    samvad_json_is_plain    (const char *text, gsize length);
 
 G_END_DECLS
