@@ -122,10 +122,45 @@ samvad_window_class_init (SamvadWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, samvad_window_unlock);
 }
 
+/* Returns: (transfer full): "Overview (Ctrl+1)" */
+static char *
+describe_page (SamvadWindow *self,
+               guint         position)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+  g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), position);
+  g_auto (GStrv) parts = g_strsplit (adw_view_stack_page_get_title (page), "_", 2);
+  g_autofree char *title = g_strjoinv ("", parts);
+  g_autofree char *keys = gtk_accelerator_get_label (GDK_KEY_1 + position, GDK_CONTROL_MASK);
+
+  /* Translators: the name of a page, the keys that show it */
+  return g_strdup_printf (C_("tooltip", "%1$s (%2$s)"), title, keys);
+}
+
+/* Also where a narrow window cuts the name off. */
+static void
+describe_switcher (SamvadWindow *self,
+                   GtkWidget    *widget)
+{
+  guint position = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (ADW_IS_VIEW_SWITCHER (widget) && GTK_IS_TOGGLE_BUTTON (child))
+      {
+        g_autofree char *text = describe_page (self, position++);
+
+        gtk_widget_set_tooltip_text (child, text);
+      }
+    else
+      describe_switcher (self, child);
+}
+
 static void
 samvad_window_init (SamvadWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  describe_switcher (self, GTK_WIDGET (self->header));
+  describe_switcher (self, GTK_WIDGET (self->bar));
   if (SAMVAD_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }

@@ -7,6 +7,11 @@
 #include "samvad-preferences-language.h"
 #include "samvad-text.h"
 
+/* At the usual size of letters, as libadwaita has them. */
+#define ROW_WIDTH 600
+#define WIDTH     640
+#define HEIGHT    576
+
 struct _SamvadPreferences {
   AdwPreferencesWindow  parent;
   AdwPreferencesPage   *page;
@@ -173,12 +178,56 @@ samvad_preferences_init (SamvadPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static gboolean
+on_query_choice (AdwComboRow *row,
+                 int          x,
+                 int          y,
+                 gboolean     keyboard,
+                 GtkTooltip  *tooltip)
+{
+  gpointer choice = adw_combo_row_get_selected_item (row);
+
+  if (!GTK_IS_STRING_OBJECT (choice))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_string_object_get_string (choice));
+  return TRUE;
+}
+
+/* Returns: how much larger than usual this desktop's letters are, at least 1 */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return MAX (dpi / (96.0 * PANGO_SCALE), 1);
+}
+
+/* With large letters a row of libadwaita's fixed width has no room left for what was chosen: the rows grow with the
+ * letters, and what is cut off all the same is a hover away. */
+static void
+make_room (GtkWidget *widget,
+           double     scale)
+{
+  if (ADW_IS_CLAMP (widget))
+    adw_clamp_set_maximum_size (ADW_CLAMP (widget), (int) (ROW_WIDTH * scale));
+  if (ADW_IS_COMBO_ROW (widget))
+    {
+      gtk_widget_set_has_tooltip (widget, TRUE);
+      g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_choice), NULL);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    make_room (child, scale);
+}
+
 GtkWidget *
 samvad_preferences_new (GtkWindow       *parent,
                         GSettings       *settings,
                         SamvadViewModel *model)
 {
   SamvadPreferences *self = g_object_new (SAMVAD_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  double scale = get_text_scale (GTK_WIDGET (self));
 
   self->settings = g_object_ref (settings);
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (samvad_preferences_language_new (settings)));
@@ -194,5 +243,7 @@ samvad_preferences_new (GtkWindow       *parent,
   g_signal_connect_object (model, "changed", G_CALLBACK (show_map), self, G_CONNECT_SWAPPED);
   show_server (self);
   show_map (self);
+  make_room (GTK_WIDGET (self), scale);
+  gtk_window_set_default_size (GTK_WINDOW (self), (int) (WIDTH * scale), HEIGHT);
   return GTK_WIDGET (self);
 }
