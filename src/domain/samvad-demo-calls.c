@@ -378,6 +378,26 @@ draw_time (SamvadDemo *self,
   return opens + samvad_random_below (&self->random, seconds) * SAMVAD_SECOND;
 }
 
+/* Adds the case to what the month is closed with; a few complete ones are not there yet. */
+static void
+count_case (SamvadDemo *self,
+            gint64      dials,
+            const char *district)
+{
+  if (dials == 0)
+    return;
+  if (district != NULL && self->late > 0)
+    {
+      self->late--;
+      return;
+    }
+  self->dials += dials;
+  self->cases++;
+  if (district != NULL)
+    g_hash_table_replace (self->counted, g_strdup (district),
+                          GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (self->counted, district)) + 1));
+}
+
 /* All dials of the month are drawn, so that a later `as_of` finds the same ones; those after it
  * are not handed out. */
 static void
@@ -387,7 +407,9 @@ make_case (SamvadDemo  *self,
 {
   Family family = make_family (self, month);
   guint at = samvad_random_below (&self->random, days->len);
+  g_autofree char *complete = NULL;
   gboolean final = FALSE;
+  gint64 dials = 0;
 
   for (guint i = 0; i < MAX_DIALS && !final && at < days->len; i++)
     {
@@ -395,11 +417,17 @@ make_case (SamvadDemo  *self,
       SamvadCall *call = make_dial (self, &family, draw_time (self, day), &final);
 
       if (call->started_at + call->duration * SAMVAD_SECOND <= self->options.as_of)
-        give_call (self, call);
+        {
+          dials++;
+          if (complete == NULL && call->outcome == SAMVAD_OUTCOME_COMPLETE)
+            complete = g_strdup (call->district);
+          give_call (self, call);
+        }
       else
         samvad_call_free (call);
       at += 1 + samvad_random_below (&self->random, 3);
     }
+  count_case (self, dials, complete);
   g_free (family.family);
 }
 
@@ -410,6 +438,8 @@ samvad_demo_make_calls (SamvadDemo  *self,
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (SamvadDay));
   SamvadRandom cases = self->random;
 
+  g_hash_table_remove_all (self->counted);
+  self->dials = self->cases = 0;
   for (SamvadDay day = samvad_month_get_first (month); day <= samvad_month_get_last (month); day++)
     if (samvad_calendar_is_working (self->calendar, day))
       g_array_append_val (days, day);

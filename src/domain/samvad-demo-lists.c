@@ -162,6 +162,16 @@ get_target (SamvadDemo *self)
   return ((gint64) self->options.calls * 500 + SAMVAD_DEMO_CALLS / 2) / SAMVAD_DEMO_CALLS;
 }
 
+/* As the month ended with it. */
+static gint64
+get_revised (SamvadDemo  *self,
+             SamvadMonth  month)
+{
+  gint64 calls = get_target (self);
+
+  return month == self->last - 2 ? calls - calls / 20 : calls;
+}
+
 static gboolean
 has_begun (const char  *line,
            SamvadMonth  month)
@@ -188,7 +198,7 @@ make_target (SamvadDemo  *self,
   target->sampled = calls * 3 / 2;
   if (month == self->last - 2)
     {
-      SamvadRevision revision = { samvad_month_get_first (month) + 14, calls - calls / 20 };
+      SamvadRevision revision = { samvad_month_get_first (month) + 14, get_revised (self, month) };
 
       g_array_append_val (target->revisions, revision);
     }
@@ -235,20 +245,36 @@ make_coverage (SamvadDemo  *self,
   samvad_demo_hand_out (self, SAMVAD_DOCUMENT_COVERAGE, coverage->id, coverage);
 }
 
-static void
-make_closing (SamvadDemo  *self,
-              SamvadMonth  month)
+/* What was counted when the month was closed: a few cases came in later. */
+void
+samvad_demo_make_closing (SamvadDemo  *self,
+                          SamvadMonth  month)
 {
   SamvadClosing *closing = g_new0 (SamvadClosing, 1);
   g_autofree char *text = samvad_month_to_string (month);
-  gint64 counted = get_target (self) - 12 + samvad_random_below (&self->random, 25);
+  GString *figures = g_string_new (NULL);
+  const char *separator = "";
+  gint64 counted = 0;
 
   closing->id = g_strdup_printf ("closing:%s", text);
   closing->month = month;
   closing->closed_at = samvad_calendar_add_working (self->calendar, samvad_month_get_end (month), 2);
   closing->by = g_strdup ("s-1");
-  closing->figures = g_strdup_printf ("{\"counted\":%" G_GINT64_FORMAT ",\"target\":%" G_GINT64_FORMAT "}",
-                                      counted, get_target (self));
+  for (guint i = 1; samvad_demo_districts[i] != NULL; i++)
+    {
+      g_autofree char *code = g_strndup (samvad_demo_districts[i], strcspn (samvad_demo_districts[i], ","));
+      gint64 n = GPOINTER_TO_INT (g_hash_table_lookup (self->counted, code));
+
+      if (n == 0)
+        continue;
+      counted += n;
+      g_string_append_printf (figures, "%s\"%s\":%" G_GINT64_FORMAT, separator, code, n);
+      separator = ",";
+    }
+  closing->figures = g_strdup_printf ("{\"counted\":%" G_GINT64_FORMAT ",\"target\":%" G_GINT64_FORMAT
+                                      ",\"dials\":%" G_GINT64_FORMAT ",\"cases\":%" G_GINT64_FORMAT ",\"districts\":{%s}}",
+                                      counted, get_revised (self, month), self->dials, self->cases, figures->str);
+  g_string_free (figures, TRUE);
   samvad_demo_hand_out (self, SAMVAD_DOCUMENT_CLOSING, closing->id, closing);
 }
 
@@ -308,8 +334,7 @@ samvad_demo_make_month_lists (SamvadDemo  *self,
 {
   make_target (self, month);
   make_meeting (self, month);
-  if (month < self->last - 1)
-    make_closing (self, month);
+  self->late = month < self->last - 1 ? samvad_random_below (&self->random, 25) / 5 : 0;
   for (guint i = 1; month < self->last && samvad_demo_districts[i] != NULL; i++)
     {
       g_autofree char *code = g_strndup (samvad_demo_districts[i], strcspn (samvad_demo_districts[i], ","));

@@ -18,6 +18,10 @@ struct _SamvadDemo {
   SamvadMonth        first;
   SamvadMonth        last;
   SamvadRandom       random;
+  GHashTable        *counted;   /* district → complete cases of the month being handed out */
+  gint64             dials;     /* of that month */
+  gint64             cases;
+  guint              late;      /* cases that come in after the month was closed */
   SamvadDemoFunc     func;      /* while handing out */
   gpointer           user_data;
 };
@@ -26,6 +30,7 @@ void     samvad_demo_hand_out    (SamvadDemo *self, SamvadDocumentKind kind, con
 SamvadYear *samvad_demo_make_year (int year);
 void     samvad_demo_make_lists  (SamvadDemo *self);
 void     samvad_demo_make_month_lists (SamvadDemo *self, SamvadMonth month);
+void     samvad_demo_make_closing (SamvadDemo *self, SamvadMonth month);
 SamvadDay samvad_demo_officer_from (SamvadDemo *self, guint officer);
 SamvadDay samvad_demo_officer_to  (SamvadDemo *self, guint officer);
 void     samvad_demo_make_calls  (SamvadDemo *self, SamvadMonth month);

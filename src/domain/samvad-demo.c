@@ -36,6 +36,7 @@ samvad_demo_new (const SamvadDemoOptions *options)
   self->calendar = samvad_calendar_new ();
   for (int year = self->first / 12; year <= self->last / 12 + 1; year++)
     samvad_calendar_take_year (self->calendar, samvad_demo_make_year (year));
+  self->counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->projects = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_project_free);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_action_free);
   return self;
@@ -45,6 +46,7 @@ void
 samvad_demo_free (SamvadDemo *self)
 {
   samvad_calendar_free (self->calendar);
+  g_hash_table_unref (self->counted);
   g_ptr_array_unref (self->projects);
   g_ptr_array_unref (self->actions);
   g_free (self);
@@ -87,6 +89,8 @@ samvad_demo_generate (SamvadDemo     *self,
       samvad_demo_make_month_lists (self, month);
       start (self, (guint64) month << 40, func, user_data);
       samvad_demo_make_calls (self, month);
+      if (month < self->last - 1)
+        samvad_demo_make_closing (self, month);
     }
 }
 

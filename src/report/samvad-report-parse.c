@@ -415,3 +415,46 @@ samvad_report_figures_parse (const char  *text,
 
   return node != NULL ? samvad_report_figures_from_json (node, error) : NULL;
 }
+
+static void
+read_districts (JsonObject     *root,
+                SamvadReported *reported)
+{
+  JsonObject *map = get_object (root, "districts");
+  g_autoptr (GList) codes = map != NULL ? json_object_get_members (map) : NULL;
+
+  for (GList *l = codes; l != NULL; l = l->next)
+    samvad_reported_set_district (reported, l->data, get_count (map, l->data, 0));
+  for (guint i = 0; i < count_elements (root, "districts"); i++)
+    {
+      const char *code = get_string (get_element (root, "districts", i), "code");
+
+      if (code != NULL)
+        samvad_reported_set_district (reported, code, get_count (get_element (root, "districts", i), "counted", 0));
+    }
+}
+
+/**
+ * samvad_report_closing_parse:
+ * @text: the figures of a closing: those of samvad_report_figures_to_json(), or `counted`, `target`,
+ *   `dials`, `cases` and `districts` (counted by code) alone, as a system that knows no more writes them
+ *
+ * Returns: (transfer full) (nullable): what was reported; %NULL where @text does not say what was counted
+ */
+SamvadReported *
+samvad_report_closing_parse (const char *text)
+{
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  JsonObject *root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *target = get_object (root, "target");
+  g_autoptr (SamvadReported) reported = samvad_reported_new ();
+
+  if (root == NULL)
+    return NULL;
+  reported->counted = get_count (target != NULL ? target : root, "counted", -1);
+  reported->calls = target != NULL ? get_count (target, "calls", -1) : get_count (root, "target", -1);
+  reported->dials = get_count (root, "dials", -1);
+  reported->cases = get_count (root, "cases", -1);
+  read_districts (root, reported);
+  return reported->counted >= 0 ? g_steal_pointer (&reported) : NULL;
+}

@@ -207,7 +207,7 @@ add_mask (GString    *where,
   const char *separator = "";
 
   g_string_append_printf (where, " AND %s IN (", column);
-  for (guint i = 0; i < SAMVAD_N_OUTCOMES; i++)
+  for (guint i = 0; mask >> i != 0; i++)
     if ((mask & 1u << i) != 0)
       {
         g_string_append_printf (where, "%s%u", separator, i);
@@ -338,6 +338,8 @@ make_query (const SamvadCallFilter *filter)
     add_mask (where, "outcome", filter->outcomes);
   add_number (where, query, "category =", filter->category, -1);
   add_number (where, query, "sentiment =", filter->sentiment, -1);
+  if (filter->sentiments != 0)
+    add_mask (where, "sentiment", filter->sentiments);
   if (filter->service >= 0)
     g_string_append_printf (where, " AND asked & %d", 1 << filter->service);
   if (filter->feedback)

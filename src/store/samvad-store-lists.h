@@ -26,6 +26,10 @@ typedef enum {
   SAMVAD_CALL_UNIT_HEARD,
 } SamvadCallUnit;
 
+/* What is in the denominator of a share of opinions. */
+#define SAMVAD_SENTIMENTS_STATED \
+  (1u << SAMVAD_SENTIMENT_POSITIVE | 1u << SAMVAD_SENTIMENT_NEUTRAL | 1u << SAMVAD_SENTIMENT_NEGATIVE)
+
 /**
  * SamvadCallFilter:
  *
@@ -51,6 +55,7 @@ typedef struct {
   int             category;     /* SamvadCategory or -1 */
   int             service;      /* SamvadService that the feedback speaks of, or -1 */
   int             sentiment;    /* SamvadSentiment or -1 */
+  guint           sentiments;   /* 1 << SamvadSentiment, or'ed; SAMVAD_SENTIMENTS_STATED */
   gboolean        feedback;     /* only dials with feedback */
   gboolean        remarks;      /* only dials with a remark */
 } SamvadCallFilter;
