@@ -243,8 +243,13 @@ get_wanted (const Plot *plot,
 {
   const SamvadBurnUpDay *last = &plot->self->days[plot->self->n_days - 1];
   double value = label == 0 ? (double) last->target : label == 3 ? last->comparison : last->mean;
+  double y = samvad_axis_map (&plot->y, value), line = plot->canvas->line;
+  double mean = plot->self->side[1] != NULL ? samvad_axis_map (&plot->y, last->mean) : -G_MAXDOUBLE;
 
-  return samvad_axis_map (&plot->y, value) + (label == 2 ? 1 : 0) * plot->canvas->line;
+  /* Nothing comes between the projection and its interval. */
+  if (label == 3 && y >= mean && y < mean + 2 * line)
+    return mean + 2 * line;
+  return y + (label == 2 ? line : 0);
 }
 
 /* The labels at the right stand at the ends of their lines, pushed apart where these meet. */

@@ -122,7 +122,7 @@ add_step (SamvadSampleFunnel     *self,
   g_autofree char *rate = before != NULL ? get_rate (from->count, before->count) : g_strdup ("");
   Step step = { g_strdup (from->name), g_strdup (count), before != NULL ? g_strdup (rate) : NULL, from->count };
 
-  samvad_chart_take_point (chart, NULL, before == NULL
+  samvad_chart_take_point (chart, from->key, before == NULL
                            ? g_strdup_printf (C_("read-out", "%1$s: %2$s"), from->name, count)
                            /* Translators: "contacted: 450, 70% of dialled" */
                            : g_strdup_printf (_("%1$s: %2$s, %3$s of %4$s"), from->name, count, rate, before->name));

@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* "sampled" 690, "dialled" 640, … @count: of cases */
+/* "sampled" 690, "dialled" 640, … @count: of cases; @key: (nullable) */
 typedef struct {
   const char *name;
   gint64      count;
+  const char *key;
 } SamvadSampleStep;
 
 SamvadChart *samvad_sample_funnel_new (const SamvadSampleStep *steps, guint n_steps);

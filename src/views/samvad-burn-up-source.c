@@ -4,11 +4,13 @@
 #include <math.h>
 
 #include "samvad-burn-up-figures.h"
+#include "samvad-text.h"
 
 static void
-fill_day (const SamvadFigures *figures,
-          SamvadDay            day,
-          SamvadBurnUpDay     *point)
+fill_day (const SamvadFigures         *figures,
+          const SamvadMonthComparison *comparison,
+          SamvadDay                    day,
+          SamvadBurnUpDay             *point)
 {
   SamvadBurnUpFigure figure = samvad_burn_up_figures_get (figures, day);
 
@@ -20,20 +22,23 @@ fill_day (const SamvadFigures *figures,
     .mean = figure.mean,
     .low = figure.low,
     .high = figure.high,
-    .comparison = NAN,
+    .comparison = comparison != NULL ? (double) samvad_month_compare_get_total (figures, comparison, day) : NAN,
   };
 }
 
-/** Returns: (transfer full): the month's burn-up */
+/** @comparison: (nullable). Returns: (transfer full): the month's burn-up */
 SamvadChart *
-samvad_burn_up_source_make (SamvadSnapshot *snapshot)
+samvad_burn_up_source_make (SamvadSnapshot              *snapshot,
+                            const SamvadMonthComparison *comparison)
 {
   const SamvadFigures *figures = snapshot->figures;
   SamvadDay first = samvad_month_get_first (figures->month);
   SamvadDay last = samvad_month_get_last (figures->month);
-  SamvadBurnUpData data = { .month = figures->month, .today = samvad_time_get_day (figures->as_of) };
+  g_autofree char *name = comparison != NULL ? samvad_text_month_short (comparison->month) : NULL;
+  SamvadBurnUpData data = { .month = figures->month, .today = samvad_time_get_day (figures->as_of),
+                            .comparison_name = name };
 
   for (SamvadDay day = first; day <= last; day++)
-    fill_day (figures, day, &data.days[day - first]);
+    fill_day (figures, comparison, day, &data.days[day - first]);
   return samvad_burn_up_new (&data);
 }

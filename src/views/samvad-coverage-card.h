@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * SamvadCoverageTable: how far each district is covered: counted against its target, and the
- * interviews of the window against those it takes to say anything.
+ * SamvadCoverageCard: how far each district is covered: counted against its target, and the
+ * opinions of the window against the 25 that it takes to say anything; and the call planner.
  */
-#define SAMVAD_TYPE_COVERAGE_TABLE (samvad_coverage_table_get_type ())
-G_DECLARE_FINAL_TYPE (SamvadCoverageTable, samvad_coverage_table, SAMVAD, COVERAGE_TABLE, SamvadPage)
+#define SAMVAD_TYPE_COVERAGE_CARD (samvad_coverage_card_get_type ())
+G_DECLARE_FINAL_TYPE (SamvadCoverageCard, samvad_coverage_card, SAMVAD, COVERAGE_CARD, SamvadPage)
 
 G_END_DECLS

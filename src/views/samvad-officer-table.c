@@ -5,14 +5,12 @@
 
 #include "samvad-chart-view.h"
 #include "samvad-figure-item.h"
+#include "samvad-number-column.h"
 #include "samvad-officer-words.h"
 #include "samvad-records.h"
 #include "samvad-sparkline.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
-
-/* Wide enough for 31 days as bars that one can tell apart, and no more: numbers stay beside their officer. */
-#define DAYS_WIDTH 220
 
 struct _SamvadOfficerTable {
   SamvadPage     parent;
@@ -233,7 +231,7 @@ append_days (GtkColumnView *view)
   g_signal_connect (factory, "bind", G_CALLBACK (on_days_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_days_unbind), NULL);
   column = gtk_column_view_column_new (_("Days"), factory);
-  gtk_column_view_column_set_fixed_width (column, DAYS_WIDTH);
+  gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (view, column);
 }
 
@@ -299,6 +297,28 @@ compare_last (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+static int
+compare_targets (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  const SamvadOfficerComparison *x = find_row (data, (gpointer) a), *y = find_row (data, (gpointer) b);
+  double left = x != NULL && !isnan (x->expected) ? x->expected : -1;
+  double right = y != NULL && !isnan (y->expected) ? y->expected : -1;
+
+  return (left > right) - (left < right);
+}
+
+static void
+set_sorter (SamvadOfficerTable  *self,
+            GtkColumnViewColumn *column,
+            GCompareDataFunc     compare)
+{
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
+
+  gtk_column_view_column_set_sorter (column, sorter);
+}
+
 static void
 add_column (SamvadOfficerTable *self,
             const char         *title,
@@ -306,29 +326,50 @@ add_column (SamvadOfficerTable *self,
             SamvadCellFunc      func,
             GCompareDataFunc    compare)
 {
-  GtkColumnViewColumn *column = samvad_column_append (self->view, title, numeric, func, self);
-  g_autoptr (GtkSorter) sorter = NULL;
+  set_sorter (self, samvad_column_append (self->view, title, numeric, func, self), compare);
+}
 
-  if (compare == NULL)
-    return;
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
-  gtk_column_view_column_set_sorter (column, sorter);
+static void
+open_calls (SamvadOfficerTable *self,
+            gpointer            item,
+            SamvadCallUnit      unit,
+            const char         *format)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (model);
+  GString *title = g_string_new (format);
+
+  filter->unit = unit;
+  filter->counts = samvad_figure_item_get_snapshot (item)->figures->pace.counts;
+  filter->officer = g_strdup (samvad_figure_item_get_officer (item)->key);
+  g_string_replace (title, "%s", samvad_figure_item_get_name (item), 1);
+  samvad_records_present (GTK_WIDGET (self), model, filter, title->str);
+  g_string_free (title, TRUE);
+}
+
+static void
+open_counted (gpointer item,
+              gpointer data)
+{
+  /* Translators: %s is a district or an officer */
+  open_calls (data, item, SAMVAD_CALL_UNIT_COUNTED, _("Counted towards the target: %s"));
+}
+
+static void
+open_dials (gpointer item,
+            gpointer data)
+{
+  /* Translators: %s is an officer */
+  open_calls (data, item, SAMVAD_CALL_UNIT_DIALS, _("Calls by %s"));
 }
 
 static void
 on_activate (SamvadOfficerTable *self,
              guint               position)
 {
-  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
-  g_autoptr (SamvadFigureItem) item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)),
-                                                             position);
-  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (model);
-  g_autofree char *title = NULL;
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
 
-  filter->officer = g_strdup (samvad_figure_item_get_officer (item)->key);
-  /* Translators: %s is an officer */
-  title = g_strdup_printf (_("Calls by %s"), samvad_figure_item_get_name (item));
-  samvad_records_present (GTK_WIDGET (self), model, filter, title);
+  open_dials (item, self);
 }
 
 static void
@@ -388,12 +429,13 @@ samvad_officer_table_init (SamvadOfficerTable *self)
   self->items = g_list_store_new (SAMVAD_TYPE_FIGURE_ITEM);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_column_view_set_single_click_activate (self->view, TRUE);
   append_sentence (self);
   add_column (self, _("Officer"), FALSE, show_name, compare_names);
   append_days (self->view);
-  add_column (self, _("Counted"), TRUE, show_counted, compare_counted);
-  add_column (self, _("Target so far"), TRUE, show_target, NULL);
-  add_column (self, _("Dials"), TRUE, show_dials, compare_dials);
+  set_sorter (self, samvad_number_column_append (self->view, _("Counted"), show_counted, open_counted, self), compare_counted);
+  add_column (self, _("Target so far"), TRUE, show_target, compare_targets);
+  set_sorter (self, samvad_number_column_append (self->view, _("Dials"), show_dials, open_dials, self), compare_dials);
   add_column (self, _("Contact"), TRUE, show_contact, compare_contact);
   add_column (self, _("Median"), TRUE, show_median, compare_medians);
   add_column (self, _("Last call"), TRUE, show_last, compare_last);

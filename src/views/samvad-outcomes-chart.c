@@ -6,32 +6,36 @@
 #include "samvad-bars.h"
 #include "samvad-hours.h"
 #include "samvad-matrix.h"
+#include "samvad-number.h"
 #include "samvad-sample-funnel.h"
 #include "samvad-text.h"
 
-/* As in CON1: complete, partial, refusal, callback, language and other. */
-static gint64
-count_contacted (const gint64 *outcomes)
+static SamvadSampleStep
+make_step (SamvadNumber         number,
+           const SamvadFigures *figures)
 {
-  return outcomes[SAMVAD_OUTCOME_COMPLETE] + outcomes[SAMVAD_OUTCOME_PARTIAL] + outcomes[SAMVAD_OUTCOME_REFUSAL] +
-         outcomes[SAMVAD_OUTCOME_CALLBACK] + outcomes[SAMVAD_OUTCOME_LANGUAGE] + outcomes[SAMVAD_OUTCOME_OTHER];
+  return (SamvadSampleStep) { samvad_number_get_title (number), samvad_number_get (number, figures),
+                              samvad_number_to_key (number) };
 }
 
-/** Returns: (transfer full): families called, contacted, complete */
+/** Returns: (transfer full): families sampled, called, contacted, complete; keys are those of SamvadNumber */
 SamvadChart *
 samvad_outcomes_chart_new_funnel (SamvadSnapshot *snapshot)
 {
   const SamvadFigures *figures = snapshot->figures;
-  SamvadSampleStep steps[] = {
-    { _("Families called"), figures->cases },
-    { _("Contacted"), count_contacted (figures->outcomes) },
-    { _("Complete"), figures->outcomes[SAMVAD_OUTCOME_COMPLETE] },
-  };
-  g_autofree char *dials = samvad_text_number (figures->dials);
-  g_autofree char *families = samvad_text_number (figures->cases);
-  g_autofree char *title = g_strdup_printf (_("%1$s dials to %2$s families"), dials, families);
-  SamvadChart *chart = samvad_sample_funnel_new (steps, G_N_ELEMENTS (steps));
+  SamvadSampleStep steps[4] = { { C_("funnel", "Sampled"), figures->sampled, NULL } };
+  /* More families called than drawn is a wrong number of the target: it is left out. */
+  guint n_steps = figures->sampled >= figures->cases && figures->sampled > 0 ? 1 : 0;
+  g_autofree char *share = samvad_text_percent (figures->cases > 0 ? (double) figures->outcomes[SAMVAD_OUTCOME_COMPLETE] /
+                                                                     (double) figures->cases : NAN);
+  /* Translators: a share in per cent */
+  g_autofree char *title = g_strdup_printf (_("Reached: %s of the families called gave a complete interview"), share);
+  SamvadChart *chart;
 
+  steps[n_steps++] = make_step (SAMVAD_NUMBER_FAMILIES, figures);
+  steps[n_steps++] = make_step (SAMVAD_NUMBER_CONTACTED, figures);
+  steps[n_steps++] = make_step (SAMVAD_NUMBER_COMPLETE, figures);
+  chart = samvad_sample_funnel_new (steps, n_steps);
   samvad_chart_set_title (chart, title);
   return chart;
 }
@@ -140,13 +144,15 @@ name_days (const SamvadHours *hours,
   return n_used;
 }
 
-/** Returns: (transfer full): when families answer, over the months of the window, with n */
+/** Returns: (transfer full): when families answer, over the months of the window, with n; keys are
+ * "WEEKDAY/HOUR" */
 SamvadChart *
 samvad_outcomes_chart_new_hours (SamvadSnapshot *snapshot)
 {
   g_autofree SamvadHours *hours = samvad_hours_new (snapshot->figures, snapshot->figures->window);
   g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   guint used_hours[SAMVAD_HOURS_HOURS], used_days[SAMVAD_HOURS_DAYS];
   guint n_hours = name_hours (hours, names, used_hours), n_days = name_days (hours, days, used_days);
   g_autofree SamvadMatrixCell *cells = g_new0 (SamvadMatrixCell, n_hours * n_days + 1);
@@ -161,9 +167,14 @@ samvad_outcomes_chart_new_hours (SamvadSnapshot *snapshot)
 
   for (guint row = 0; row < n_hours; row++)
     for (guint column = 0; column < n_days; column++)
-      cells[row * n_days + column] = (SamvadMatrixCell) {
-        .share = hours->cells[used_days[column]][used_hours[row]].contact, .reference = NAN,
-      };
+      {
+        char *key = g_strdup_printf ("%u/%u", used_days[column] + 1, used_hours[row]);
+
+        g_ptr_array_add (keys, key);
+        cells[row * n_days + column] = (SamvadMatrixCell) {
+          .key = key, .share = hours->cells[used_days[column]][used_hours[row]].contact, .reference = NAN,
+        };
+      }
   chart = samvad_matrix_new (&data);
   samvad_chart_set_title (chart, title);
   return chart;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-snapshot.h"
 
-/* So many months are read that the window's rule has its longest choice. */
-#define LONGEST_WINDOW 12
+#include "samvad-report-json.h"
+
+/* So many months are read that the window's rule has its longest choice, and that a month can be compared
+ * with the same one of the year before. */
+#define MONTHS 13
 
 static GArray *
 read_officers (SamvadStore         *store,
@@ -41,7 +44,7 @@ samvad_snapshot_read (SamvadStore   *store,
 
   if (months == NULL)
     return NULL;
-  reading = samvad_store_read (store, month, LONGEST_WINDOW, as_of, cancellable, error);
+  reading = samvad_store_read (store, month, MONTHS, as_of, cancellable, error);
   if (reading == NULL)
     return NULL;
   figures = samvad_figures_new (reading, window);
@@ -49,6 +52,7 @@ samvad_snapshot_read (SamvadStore   *store,
   if (officer_calls == NULL)
     return NULL;
   self = g_atomic_rc_box_new0 (SamvadSnapshot);
+  self->reported = reading->closing != NULL ? samvad_report_closing_parse (reading->closing->figures) : NULL;
   self->figures = g_steal_pointer (&figures);
   self->officer_calls = g_steal_pointer (&officer_calls);
   self->months = g_steal_pointer (&months);

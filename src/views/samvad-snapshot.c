@@ -19,6 +19,7 @@ clear (gpointer data)
   samvad_figures_free (self->figures);
   g_array_unref (self->months);
   g_clear_pointer (&self->officer_calls, g_array_unref);
+  g_clear_pointer (&self->reported, samvad_reported_free);
 }
 
 void
@@ -43,6 +44,7 @@ samvad_snapshot_new_window (SamvadSnapshot *from,
   self->figures = samvad_figures_new (samvad_reading_ref (from->figures->reading), window);
   self->months = g_array_ref (from->months);
   self->officer_calls = from->officer_calls != NULL ? g_array_ref (from->officer_calls) : NULL;
+  self->reported = from->reported != NULL ? samvad_reported_ref (from->reported) : NULL;
   return self;
 }
 
@@ -151,4 +153,23 @@ gboolean
 samvad_snapshot_is_over (SamvadSnapshot *self)
 {
   return self->figures->as_of >= samvad_month_get_end (self->figures->month);
+}
+
+/**
+ * samvad_snapshot_list_others:
+ *
+ * Returns: (transfer full) (element-type SamvadMonth): the months in the reading with which the one
+ *   shown can be compared, the latest first
+ */
+GArray *
+samvad_snapshot_list_others (SamvadSnapshot *self)
+{
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (SamvadMonth));
+
+  for (SamvadMonth month = self->figures->month - 1;
+       month > self->figures->month - (SamvadMonth) self->figures->reading->months; month--)
+    for (guint i = 0; i < self->months->len; i++)
+      if (g_array_index (self->months, SamvadMonth, i) == month)
+        g_array_append_val (others, month);
+  return others;
 }

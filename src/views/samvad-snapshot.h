@@ -2,6 +2,7 @@
 #pragma once
 
 #include "samvad-figures.h"
+#include "samvad-reported.h"
 #include "samvad-store-lists.h"
 
 G_BEGIN_DECLS
@@ -9,15 +10,17 @@ G_BEGIN_DECLS
 /**
  * SamvadSnapshot:
  * @months: (element-type SamvadMonth): the months in the cache, as the store lists them
+ * @reported: (nullable): the month as it was closed, if it is and says so
  * @officer_calls: (element-type SamvadOfficerCalls): of the month shown, in the order of the figures' officers
  *
  * What a worker thread read for the screen at one time: never changed after, reference counted,
  * so that rows may go on showing it while the next one is read.
  */
 typedef struct {
-  SamvadFigures *figures;
-  GArray        *months;
-  GArray        *officer_calls;
+  SamvadFigures  *figures;
+  GArray         *months;
+  GArray         *officer_calls;
+  SamvadReported *reported;
 } SamvadSnapshot;
 
 SamvadSnapshot *samvad_snapshot_read  (SamvadStore *store, SamvadMonth month, guint window,
@@ -35,6 +38,7 @@ char       *samvad_snapshot_get_place    (SamvadSnapshot *self, const char *dist
 gboolean    samvad_snapshot_is_empty     (SamvadSnapshot *self);
 SamvadMonth samvad_snapshot_get_latest   (SamvadSnapshot *self);
 gboolean    samvad_snapshot_is_over      (SamvadSnapshot *self);
+GArray     *samvad_snapshot_list_others  (SamvadSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadSnapshot, samvad_snapshot_unref)
 

@@ -121,6 +121,23 @@ on_unbind (GtkListItemFactory *factory,
 }
 
 /**
+ * samvad_column_align_heading:
+ *
+ * Puts the title of the last column at the end, above its numbers. GTK has no property for it: the titles
+ * are the children of the view's first child, in the order of the columns.
+ */
+void
+samvad_column_align_heading (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+
+  if (box != NULL)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+}
+
+/**
  * samvad_column_append:
  *
  * Adds a column of labels; numbers stand right-aligned in figures of one width.
@@ -147,6 +164,8 @@ samvad_column_append (GtkColumnView  *view,
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
   added = gtk_column_view_column_new (title, factory);
   gtk_column_view_append_column (view, added);
+  if (numeric)
+    samvad_column_align_heading (view);
   return added;
 }
 

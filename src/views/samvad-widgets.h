@@ -16,6 +16,7 @@ void       samvad_widget_set_class (gpointer widget, const char *name, gboolean 
 /* What a column shows of one item. Set the label's text and its style classes. */
 typedef void (*SamvadCellFunc) (GtkLabel *label, gpointer item, gpointer user_data);
 
+void                 samvad_column_align_heading (GtkColumnView *view);
 GtkColumnViewColumn *samvad_column_append (GtkColumnView *view, const char *title, gboolean numeric,
                                            SamvadCellFunc func, gpointer user_data);
 

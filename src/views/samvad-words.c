@@ -113,54 +113,6 @@ samvad_words_what_counts (SamvadSnapshot *snapshot)
     }
 }
 
-/* I + P + R + O of DESIGN section 6, of the final codes. */
-static gint64
-count_contacted (const gint64 *outcomes)
-{
-  return outcomes[SAMVAD_OUTCOME_COMPLETE] + outcomes[SAMVAD_OUTCOME_PARTIAL] +
-         outcomes[SAMVAD_OUTCOME_REFUSAL] + outcomes[SAMVAD_OUTCOME_CALLBACK] +
-         outcomes[SAMVAD_OUTCOME_LANGUAGE] + outcomes[SAMVAD_OUTCOME_OTHER];
-}
-
-/** Returns: "640 families dialled → 450 contacted → 312 complete" */
-char *
-samvad_words_reached (SamvadSnapshot *snapshot)
-{
-  const SamvadFigures *figures = snapshot->figures;
-  g_autofree char *dials = samvad_text_number (figures->dials);
-  g_autofree char *cases = samvad_text_number (figures->cases);
-  g_autofree char *contacted = samvad_text_number (count_contacted (figures->outcomes));
-  g_autofree char *complete = samvad_text_number (figures->outcomes[SAMVAD_OUTCOME_COMPLETE]);
-
-  return g_strdup_printf (_("%1$s dials → %2$s families → %3$s contacted → %4$s complete"),
-                          dials, cases, contacted, complete);
-}
-
-static void
-append_rate (GString    *text,
-             const char *name,
-             double      rate)
-{
-  g_autofree char *percent = samvad_text_percent (rate);
-
-  g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", name, percent);
-}
-
-/** Returns: the AAPOR rates; their names are the same in all languages */
-char *
-samvad_words_rates (SamvadSnapshot *snapshot)
-{
-  const SamvadRates *rates = &snapshot->figures->rates;
-  GString *text = g_string_new (NULL);
-
-  append_rate (text, "RR1", rates->rr1);
-  append_rate (text, "RR2", rates->rr2);
-  append_rate (text, "COOP1", rates->coop1);
-  append_rate (text, "CON1", rates->con1);
-  append_rate (text, "REF1", rates->ref1);
-  return g_string_free (text, FALSE);
-}
-
 /** Returns: the State's share with its interval and the caller effect */
 char *
 samvad_words_state (SamvadSnapshot *snapshot)

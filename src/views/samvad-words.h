@@ -12,8 +12,6 @@ char *samvad_words_verdict         (SamvadSnapshot *snapshot);
 char *samvad_words_per_day         (SamvadSnapshot *snapshot);
 char *samvad_words_working_days    (SamvadSnapshot *snapshot);
 char *samvad_words_what_counts     (SamvadSnapshot *snapshot);
-char *samvad_words_reached         (SamvadSnapshot *snapshot);
-char *samvad_words_rates           (SamvadSnapshot *snapshot);
 char *samvad_words_state           (SamvadSnapshot *snapshot);
 char *samvad_words_actions         (SamvadSnapshot *snapshot);
 char *samvad_words_window          (guint months);

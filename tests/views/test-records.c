@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
 #include "samvad-chart-view.h"
+#include "samvad-coverage-card.h"
+#include "samvad-hours.h"
+#include "samvad-number.h"
 #include "samvad-outcomes-card.h"
 #include "samvad-planner-dialog.h"
+#include "samvad-rates.h"
 #include "samvad-record-copy.h"
 #include "samvad-records.h"
 #include "samvad-text.h"
@@ -176,6 +180,18 @@ find_records (void)
   return NULL;
 }
 
+static void
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
 static SamvadChartView *
 find_chart (GtkWidget  *widget,
             const char *key)
@@ -210,6 +226,100 @@ test_outcome (Fixture       *fixture,
         wait_for_rows (find_records (), figures->outcomes[i]);
         close_records (find_records ());
       }
+  g_object_add_weak_pointer (G_OBJECT (card), &left);
+  g_object_unref (card);
+  wait_until_gone (&left);
+}
+
+static gint64
+count_calls (Fixture                *fixture,
+             const SamvadCallFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) calls = samvad_store_list_calls (fixture->store, filter, NULL, &error);
+
+  g_assert_no_error (error);
+  return calls->len;
+}
+
+/* A number is as long as its list, each of them, also of a month in the middle. */
+static void
+test_numbers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const SamvadFigures *figures = samvad_view_model_get_snapshot (fixture->model)->figures;
+
+  for (SamvadNumber number = 0; number < SAMVAD_N_NUMBERS; number++)
+    {
+      g_autoptr (SamvadCallFilter) filter = samvad_number_make_filter (number, fixture->model);
+
+      g_test_message ("%s", samvad_number_get_title (number));
+      g_assert_cmpint (count_calls (fixture, filter), ==, samvad_number_get (number, figures));
+    }
+  for (SamvadRateKind kind = 0; kind < SAMVAD_N_RATES; kind++)
+    {
+      g_autoptr (SamvadCallFilter) filter = samvad_number_make_filter (SAMVAD_NUMBER_FAMILIES, fixture->model);
+
+      filter->outcomes = samvad_rates_get_outcomes (kind);
+      g_assert_cmpint (count_calls (fixture, filter), ==, samvad_rates_get_share (figures->outcomes, kind).count);
+    }
+}
+
+static void
+activate (GtkWidget  *page,
+          guint       at,
+          const char *key,
+          gint64      n_rows)
+{
+  g_autoptr (GPtrArray) views = g_ptr_array_new ();
+  GtkWidget *records;
+
+  collect (page, SAMVAD_TYPE_CHART_VIEW, views);
+  g_signal_emit_by_name (g_ptr_array_index (views, at), "activated", key);
+  records = find_records ();
+  g_assert_nonnull (records);
+  wait_for_rows (records, n_rows);
+  close_records (records);
+}
+
+/* The bars of a district open what was counted there, and what was heard there over the window. */
+static void
+test_coverage (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  const SamvadDistrictFigures *district = samvad_snapshot_find_district (snapshot, "63");
+  GtkWidget *card = g_object_ref_sink (g_object_new (SAMVAD_TYPE_COVERAGE_CARD, "model", fixture->model, NULL));
+  gpointer left = card;
+
+  g_assert_cmpint (district->counted, >, 0);
+  activate (card, 0, "63", district->counted);
+  activate (card, 1, "63", district->sentiments.share.n);
+  g_object_add_weak_pointer (G_OBJECT (card), &left);
+  g_object_unref (card);
+  wait_until_gone (&left);
+}
+
+/* The cell of an hour opens the dials that its n counts. */
+static void
+test_hour (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  g_autofree SamvadHours *hours = samvad_hours_new (snapshot->figures, snapshot->figures->window);
+  GtkWidget *card = g_object_ref_sink (g_object_new (SAMVAD_TYPE_OUTCOMES_CARD, "model", fixture->model, NULL));
+  gpointer left = card;
+  guint opened = 0;
+
+  for (guint day = 0; day < SAMVAD_HOURS_DAYS && opened < 3; day++)
+    if (hours->cells[day][11].contact.n > 0)
+      {
+        g_autofree char *key = g_strdup_printf ("%u/11", day + 1);
+
+        activate (card, 1, key, hours->cells[day][11].contact.n);
+        opened++;
+      }
+  g_assert_cmpuint (opened, ==, 3);
   g_object_add_weak_pointer (G_OBJECT (card), &left);
   g_object_unref (card);
   wait_until_gone (&left);
@@ -321,6 +431,9 @@ main (int    argc,
   add ("/views/records/number", test_number);
   add ("/views/records/search", test_search);
   add ("/views/records/outcome", test_outcome);
+  add ("/views/records/numbers", test_numbers);
+  add ("/views/records/coverage", test_coverage);
+  add ("/views/records/hour", test_hour);
   add ("/views/records/copy", test_copy);
   add ("/views/records/planner", test_planner);
   return g_test_run ();
