@@ -72,6 +72,35 @@ def heartbeats_and_timeouts():
 
 
 @harness.test
+def rows_as_they_are_asked_for():
+    with harness.Hub() as hub:
+        hub.request("PUT", "/samvad")
+        for number in range(6):
+            put(hub, number)
+        forks = [{"_id": "call:fork", "_rev": f"2-{name}", "_revisions": {"start": 2, "ids": [name, "x"]}, "is": name}
+                 for name in ("aaa", "bbb")]
+        harness.equal(hub.request("POST", "/samvad/_bulk_docs", {"new_edits": False, "docs": forks}), (201, []), "forks")
+        rows = hub.request("GET", "/samvad/_changes?style=all_docs&limit=20")[1]["results"]
+        leaves = {row["id"]: sorted(change["rev"] for change in row["changes"]) for row in rows}
+        harness.equal(leaves["call:fork"], ["2-aaa", "2-bbb"], "style=all_docs names every leaf")
+        rows = hub.request("GET", "/samvad/_changes?include_docs=true")[1]["results"]
+        harness.equal([(len(row["changes"]), row["doc"]["is"]) for row in rows if row["id"] == "call:fork"], [(1, "bbb")],
+                      "main_only has the winner")
+        rows = hub.request("GET", "/samvad/_changes?seq_interval=3")[1]["results"]
+        harness.equal([row["seq"] is not None for row in rows], [False, False, True] * 2 + [False], "seq_interval")
+        page = hub.request("GET", "/samvad/_changes?limit=4")[1]
+        harness.equal((len(page["results"]), page["pending"]), (4, 3), "limit and pending")
+        rest = hub.request("GET", f"/samvad/_changes?since={page['last_seq']}")[1]["results"]
+        harness.equal(len({row["id"] for row in page["results"] + rest}), 7, "since goes on where limit ended")
+        got = hub.request("POST", "/samvad/_bulk_get?revs=true", {"docs": [
+            {"id": "call:fork", "rev": "2-aaa"}, {"id": "call:1"}, {"id": "nothing"}]})[1]["results"]
+        harness.equal((got[0]["docs"][0]["ok"]["is"], got[0]["docs"][0]["ok"]["_revisions"]["ids"]), ("aaa", ["aaa", "x"]),
+                      "_bulk_get of a revision that lost")
+        harness.equal((got[1]["docs"][0]["ok"]["n"], got[2]["docs"][0]["error"]["error"]), (1, "not_found"), "_bulk_get")
+        harness.equal(hub.request("POST", "/samvad/_ensure_full_commit", {})[0], 201, "_ensure_full_commit")
+
+
+@harness.test
 def longpoll_and_eventsource():
     with harness.Hub() as hub, concurrent.futures.ThreadPoolExecutor() as pool:
         hub.request("PUT", "/samvad")
