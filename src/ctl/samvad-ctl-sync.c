@@ -30,6 +30,16 @@ get_rate (const Run *run)
   return seconds > 0 ? (double) samvad_sync_engine_get_documents (run->engine) / seconds : 0;
 }
 
+/* Returns: how long the rest takes at the rate so far, or -1 where nobody can say */
+static double
+get_seconds_left (const Run *run)
+{
+  gint64 pending = samvad_sync_engine_get_pending (run->engine);
+  double rate = get_rate (run);
+
+  return pending >= 0 && rate > 0 ? (double) pending / rate : -1;
+}
+
 static const char *
 state_to_code (SamvadSyncState state)
 {
@@ -43,23 +53,25 @@ static void
 tell_json (const Run *run)
 {
   gint64 pending = samvad_sync_engine_get_pending (run->engine);
+  double seconds = get_seconds_left (run);
   g_autofree char *left = pending >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, pending) : g_strdup ("null");
+  g_autofree char *seconds_left = seconds >= 0 ? g_strdup_printf ("%.0f", seconds) : g_strdup ("null");
 
   g_print ("{\"state\":\"%s\",\"documents\":%" G_GUINT64_FORMAT ",\"pages\":%" G_GUINT64_FORMAT
-           ",\"pending\":%s,\"rate\":%.0f}\n", state_to_code (samvad_sync_engine_get_state (run->engine)),
-           samvad_sync_engine_get_documents (run->engine), samvad_sync_engine_get_pages (run->engine), left, get_rate (run));
+           ",\"pending\":%s,\"rate\":%.0f,\"seconds_left\":%s}\n",
+           state_to_code (samvad_sync_engine_get_state (run->engine)), samvad_sync_engine_get_documents (run->engine),
+           samvad_sync_engine_get_pages (run->engine), left, get_rate (run), seconds_left);
 }
 
 static void
 tell_line (const Run *run)
 {
-  gint64 pending = samvad_sync_engine_get_pending (run->engine);
-  double rate = get_rate (run);
+  double left = get_seconds_left (run);
 
   g_printerr ("\r%" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " pages, %.0f a second",
-              samvad_sync_engine_get_documents (run->engine), samvad_sync_engine_get_pages (run->engine), rate);
-  if (pending > 0 && rate > 0)
-    g_printerr (", %.0f s left", (double) pending / rate);
+              samvad_sync_engine_get_documents (run->engine), samvad_sync_engine_get_pages (run->engine), get_rate (run));
+  if (left > 0)
+    g_printerr (", %.0f s left", left);
   g_printerr ("\033[K");
 }
 
