@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-ctl.h"
 
+#include "samvad-ctl-errand.h"
 #include "samvad-ctl-template.h"
 #include "samvad-export.h"
 #include "samvad-store-lists.h"
@@ -83,7 +84,7 @@ make_tables (SamvadStore  *store,
 
   filter->from = samvad_month_get_start (month);
   filter->to = MIN (samvad_month_get_end (month), as_of + 1);
-  calls = samvad_store_list_calls (store, filter, NULL, error);
+  calls = samvad_store_list_calls (store, filter, samvad_ctl_get_errand ()->cancellable, error);
   if (calls == NULL)
     return NULL;
   actions = samvad_store_list_open_actions (store, as_of, error);
@@ -118,7 +119,7 @@ export_cache (const char   *directory,
   if (tables == NULL)
     return FALSE;
   export = (SamvadExport) { _("Samvad export"), tables };
-  return samvad_export_write (&export, format, output, NULL, error);
+  return samvad_export_write (&export, format, output, samvad_ctl_get_errand (), error);
 }
 
 /** samvadctl export --cache-dir DIR [--month YYYY-MM] [--as-of TIME] -o FILE: the month's calls and the open items,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-ctl.h"
 
+#include "samvad-ctl-errand.h"
 #include "samvad-pack-gather.h"
 #include "samvad-partner.h"
 #include "samvad-seal.h"
@@ -114,7 +115,7 @@ gather (const Options  *options,
   store = samvad_store_open (options->directory, SAMVAD_STORE_READ_ONLY, error);
   if (store == NULL)
     return NULL;
-  return samvad_pack_gather (store, &scope, NULL, error);
+  return samvad_pack_gather (store, &scope, samvad_ctl_get_errand ()->cancellable, error);
 }
 
 /** samvadctl report --cache-dir DIR --month YYYY-MM [OPTION…] -o FILE */
@@ -125,6 +126,7 @@ samvad_ctl_report (int      argc,
 {
   g_auto (Options) options = { 0 };
   g_autoptr (SamvadPackSource) source = NULL;
+  SamvadPaperKind kind;
   SamvadFormat format;
 
   if (!parse (&options, argc, argv, error) || !choose_format (&options, &format, error))
@@ -132,10 +134,10 @@ samvad_ctl_report (int      argc,
   source = gather (&options, error);
   if (source == NULL)
     return FALSE;
+  kind = options.landscape ? SAMVAD_PAPER_LANDSCAPE : SAMVAD_PAPER_PORTRAIT;
   if (options.partner)
-    return samvad_partner_write (source->figures, format, options.output, NULL, error);
-  return samvad_pack_write (&source->input, format, options.landscape ? SAMVAD_PAPER_LANDSCAPE : SAMVAD_PAPER_PORTRAIT,
-                            options.output, NULL, error);
+    return samvad_partner_write (source->figures, format, kind, options.output, samvad_ctl_get_errand (), error);
+  return samvad_pack_write (&source->input, format, kind, options.output, samvad_ctl_get_errand (), error);
 }
 
 /** samvadctl seal --cache-dir DIR --month YYYY-MM [--as-of TIME] -o FILE */
@@ -156,7 +158,8 @@ samvad_ctl_seal (int      argc,
       return FALSE;
     }
   source = gather (&options, error);
-  if (source == NULL || !samvad_pack_seal (&source->input, options.output, &fingerprint, NULL, error))
+  if (source == NULL || !samvad_pack_seal (&source->input, options.output, &fingerprint,
+                                             samvad_ctl_get_errand (), error))
     return FALSE;
   g_print ("%s\n", fingerprint);
   return TRUE;

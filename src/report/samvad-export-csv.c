@@ -78,14 +78,23 @@ append_line (GString    *out,
   end_line (out, 1, width);
 }
 
-static void
-append_rows (GString           *out,
-             const SamvadTable *table,
-             GArray            *columns,
-             guint              width)
+/* What is left of a million rows is asked for every so many. */
+#define ROWS_A_STEP 1000
+
+static gboolean
+append_rows (GString             *out,
+             const SamvadTable   *table,
+             GArray              *columns,
+             guint                width,
+             const SamvadErrand  *errand,
+             GError             **error)
 {
-  for (guint row = 0; row < samvad_table_get_n_rows (table); row++)
+  guint n_rows = samvad_table_get_n_rows (table);
+
+  for (guint row = 0; row < n_rows; row++)
     {
+      if (row % ROWS_A_STEP == 0 && !samvad_errand_step (errand, (double) row / n_rows, error))
+        return FALSE;
       for (guint i = 0; i < columns->len; i++)
         {
           if (i > 0)
@@ -94,13 +103,16 @@ append_rows (GString           *out,
         }
       end_line (out, columns->len, width);
     }
+  return TRUE;
 }
 
 /* The heading comes first, as readers of CSV expect; the query stands below the rows. */
-static void
-append_table (GString           *out,
-              const SamvadTable *table,
-              guint              width)
+static gboolean
+append_table (GString             *out,
+              const SamvadTable   *table,
+              guint                width,
+              const SamvadErrand  *errand,
+              GError             **error)
 {
   g_autoptr (GArray) columns = samvad_table_list_columns (table, SAMVAD_COLUMN_FILE);
 
@@ -111,23 +123,20 @@ append_table (GString           *out,
       append_text (out, samvad_table_get_column (table, g_array_index (columns, guint, i))->title);
     }
   end_line (out, columns->len, width);
-  append_rows (out, table, columns, width);
+  if (!append_rows (out, table, columns, width, errand, error))
+    return FALSE;
   end_line (out, 1, width);
   append_line (out, table->title, width);
   append_line (out, table->query, width);
+  return TRUE;
 }
 
-/**
- * samvad_csv_make:
- * @tables: (element-type SamvadTable)
- *
- * Returns: (transfer full): UTF-8 with a byte order mark; several tables one below the other, with
- *   an empty line between two; every line has the fields of the widest, as RFC 4180 wants it
- */
-char *
-samvad_csv_make (GPtrArray *tables)
+static char *
+make (GPtrArray           *tables,
+      const SamvadErrand  *errand,
+      GError             **error)
 {
-  GString *out = g_string_new (BYTE_ORDER_MARK);
+  g_autoptr (GString) out = g_string_new (BYTE_ORDER_MARK);
   guint width = 1;
 
   for (guint i = 0; i < tables->len; i++)
@@ -140,9 +149,23 @@ samvad_csv_make (GPtrArray *tables)
     {
       if (i > 0)
         end_line (out, 1, width);
-      append_table (out, g_ptr_array_index (tables, i), width);
+      if (!append_table (out, g_ptr_array_index (tables, i), width, errand, error))
+        return NULL;
     }
-  return g_string_free (out, FALSE);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * samvad_csv_make:
+ * @tables: (element-type SamvadTable)
+ *
+ * Returns: (transfer full): UTF-8 with a byte order mark; several tables one below the other, with
+ *   an empty line between two; every line has the fields of the widest, as RFC 4180 wants it
+ */
+char *
+samvad_csv_make (GPtrArray *tables)
+{
+  return make (tables, NULL, NULL);
 }
 
 gboolean
@@ -152,7 +175,7 @@ samvad_csv_write (const char          *path,
                   GError             **error)
 {
   const SamvadExport *export = data;
-  g_autofree char *text = samvad_csv_make (export->tables);
+  g_autofree char *text = make (export->tables, errand, error);
 
-  return samvad_errand_step (errand, 0.5, error) && g_file_set_contents (path, text, -1, error);
+  return text != NULL && g_file_set_contents (path, text, -1, error);
 }

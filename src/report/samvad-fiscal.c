@@ -38,19 +38,28 @@ samvad_fiscal_name_year (SamvadMonth month)
   return samvad_text_digits (text);
 }
 
-/** Returns: (transfer full): "Quarter 3 of 2026–27 (October–December)" */
-char *
-samvad_fiscal_name_quarter (SamvadMonth month)
+/** Returns: (transfer none): "October–December": the months of the quarter */
+const char *
+samvad_fiscal_name_months (SamvadMonth month)
 {
   static const char *const spans[] = {
     N_("April–June"), N_("July–September"), N_("October–December"), N_("January–March"),
   };
+
+  return _(spans[samvad_fiscal_get_quarter (month) - 1]);
+}
+
+/** Returns: (transfer full): "Quarter 3 of 2026–27 (October–December)" */
+char *
+samvad_fiscal_name_quarter (SamvadMonth month)
+{
   guint quarter = samvad_fiscal_get_quarter (month);
   g_autofree char *year = samvad_fiscal_name_year (month);
   g_autofree char *number = samvad_text_number (quarter);
 
   /* Translators: number of the quarter, financial year, months */
-  return g_strdup_printf (_("Quarter %1$s of %2$s (%3$s)"), number, year, _(spans[quarter - 1]));
+  return g_strdup_printf (_("Quarter %1$s of %2$s (%3$s)"), number, year,
+                          samvad_fiscal_name_months (month));
 }
 
 gboolean

@@ -25,5 +25,6 @@ SamvadMonth samvad_fiscal_get_quarter_start (SamvadMonth month);
 guint       samvad_fiscal_get_quarter       (SamvadMonth month);
 char       *samvad_fiscal_name_year         (SamvadMonth month);
 char       *samvad_fiscal_name_quarter      (SamvadMonth month);
+const char *samvad_fiscal_name_months       (SamvadMonth month);
 
 G_END_DECLS

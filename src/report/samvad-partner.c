@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "samvad-pack-private.h"
+#include "samvad-pdf.h"
 #include "samvad-share.h"
 #include "samvad-text.h"
 
@@ -156,10 +157,46 @@ samvad_partner_list_tables (const SamvadFigures *figures)
   return tables;
 }
 
-/** Writes the partners' tables in any format of tables. */
+static gboolean
+write_pdf (const SamvadFigures  *figures,
+           GPtrArray            *tables,
+           SamvadPaperKind       kind,
+           const char           *path,
+           const SamvadErrand   *errand,
+           GError              **error)
+{
+  g_autoptr (SamvadStory) story = samvad_story_new (_("For partners: aggregates"));
+  g_autoptr (SamvadPages) pages = NULL;
+  g_autofree char *state = samvad_pack_describe_state (figures);
+  g_autofree char *window = samvad_pack_describe_window (figures);
+  SamvadRunningLines lines = { story->title, state, window };
+
+  samvad_story_add (story, SAMVAD_BLOCK_TITLE, story->title);
+  samvad_story_add (story, SAMVAD_BLOCK_NOTE, _("Aggregates only. What fewer than 25 families said is not shown, nor what "
+                                                "would give it away. Numbers are rounded."));
+  for (guint i = 0; i < tables->len; i++)
+    {
+      SamvadTable *table = g_ptr_array_index (tables, i);
+
+      samvad_story_add (story, i > 0 ? SAMVAD_BLOCK_CHAPTER : SAMVAD_BLOCK_SECTION, table->title);
+      samvad_story_add (story, SAMVAD_BLOCK_NOTE, table->query);
+      samvad_story_add_table (story, table);
+      samvad_story_add (story, SAMVAD_BLOCK_NOTE, table->note);
+    }
+  pages = samvad_pages_new (samvad_paper_get (kind), story, &lines);
+  return samvad_pdf_write (pages, story->title, figures->as_of, path, errand, error);
+}
+
+/**
+ * samvad_partner_write:
+ * @kind: of paper, for PDF
+ *
+ * Writes the partners' tables, in any format.
+ */
 gboolean
 samvad_partner_write (const SamvadFigures  *figures,
                       SamvadFormat          format,
+                      SamvadPaperKind       kind,
                       const char           *path,
                       const SamvadErrand   *errand,
                       GError              **error)
@@ -167,5 +204,7 @@ samvad_partner_write (const SamvadFigures  *figures,
   g_autoptr (GPtrArray) tables = samvad_partner_list_tables (figures);
   SamvadExport export = { _("For partners: aggregates"), tables };
 
+  if (format == SAMVAD_FORMAT_PDF)
+    return write_pdf (figures, tables, kind, path, errand, error);
   return samvad_export_write (&export, format, path, errand, error);
 }

@@ -3,6 +3,7 @@
 
 #include "samvad-export.h"
 #include "samvad-figures.h"
+#include "samvad-paper.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 
 void       samvad_partner_suppress    (const gint64 *ns, guint n_values, gboolean *hidden);
 GPtrArray *samvad_partner_list_tables (const SamvadFigures *figures);
-gboolean   samvad_partner_write       (const SamvadFigures *figures, SamvadFormat format, const char *path,
-                                       const SamvadErrand *errand, GError **error);
+gboolean   samvad_partner_write       (const SamvadFigures *figures, SamvadFormat format, SamvadPaperKind kind,
+                                       const char *path, const SamvadErrand *errand, GError **error);
 
 G_END_DECLS

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pack as files: a changed seal is found out, and nothing half is left."""
 import os
+import signal
+import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
@@ -36,6 +39,32 @@ def changed_seal():
                 changed.write(whole)
             whole[place] ^= 1
             assert harness.ctl("verify", path, check=False).returncode == 1, f"byte {place}"
+    with_cache(check)
+
+
+@harness.test
+def interrupted():
+    """Ctrl+C in the middle of a long writing: the program ends by itself, and no half file is left."""
+    def check(folder, cache):
+        out = os.path.join(folder, "out")
+        os.mkdir(out)
+        ended = 0
+        for kind, command in (("pdf", "report"), ("xlsx", "export"), ("ods", "export"), ("csv", "export")):
+            for delay in (0.05, 0.2):
+                process = subprocess.Popen([harness.CTL, command, "--cache-dir", cache, *MONTH, "-o",
+                                            os.path.join(out, f"x.{kind}")], stderr=subprocess.PIPE, text=True)
+                time.sleep(delay)
+                process.send_signal(signal.SIGINT)
+                said = process.communicate(timeout=60)[1]
+                left = os.listdir(out)
+                assert left in ([], [f"x.{kind}"]), f"{kind}: {left}"
+                if process.returncode == 1:
+                    ended += 1
+                    harness.equal(left, [], f"what an interrupted {command} left")
+                    assert len(said.splitlines()) == 1, said
+                for name in left:
+                    os.remove(os.path.join(out, name))
+        print(f"# {ended} of 8 were interrupted in the middle")
     with_cache(check)
 
 

@@ -392,6 +392,12 @@ def check_partner(name):
         for row in table["rows"]:
             assert row.get("families") is None or row["families"] >= 25, row
     whole = json.dumps(tables, ensure_ascii=False)
+    for options in ((), ("--landscape", "--language", "hi")):
+        paper = Paper(month.report("partner.pdf", "--partner", *options))
+        whole += paper.all
+        for row in tables["districts"]["rows"] if not options else []:
+            paper.has_row(row["place"], *(["–"] * 4 if row["share"] is None else
+                                          [number(row["families"]), *(percent(row[key]) for key in ("share", "low", "high"))]))
     for code in (officer["id"] for officer in month.status["officers"]):
         assert code not in whole and month.name(code, "en") not in whole, "an officer is in the partners' file"
 

@@ -114,7 +114,7 @@ test_files (void)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (samvad_partner_write (figures, SAMVAD_FORMAT_CSV, path, NULL, &error));
+  g_assert_true (samvad_partner_write (figures, SAMVAD_FORMAT_CSV, SAMVAD_PAPER_PORTRAIT, path, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "Nuh"));
