@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void samvad_print_report (SamvadReport *report, GtkWindow *parent);
+void samvad_print_report (SamvadReport *report, GtkWindow *parent, const char *path);
 
 G_END_DECLS

@@ -63,12 +63,13 @@ write_file (const Job           *job,
             GError             **error)
 {
   const SamvadPackSource *source = job->report->source;
+  SamvadPaperKind kind = samvad_pages_get_paper (job->report->pages)->kind;
 
   if (job->writing == SAMVAD_REPORT_WRITE_SEAL)
     return samvad_pack_seal (&source->input, job->path, fingerprint, errand, error);
   if (job->writing == SAMVAD_REPORT_WRITE_PARTNER)
-    return samvad_partner_write (source->figures, job->format, job->path, errand, error);
-  return samvad_pack_write (&source->input, job->format, SAMVAD_PAPER_PORTRAIT, job->path, errand, error);
+    return samvad_partner_write (source->figures, job->format, kind, job->path, errand, error);
+  return samvad_pack_write (&source->input, job->format, kind, job->path, errand, error);
 }
 
 static void

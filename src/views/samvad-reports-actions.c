@@ -9,6 +9,8 @@
 #include "samvad-seal.h"
 #include "samvad-text.h"
 
+#define PARTNER "partner-"
+
 static void
 on_progress (double   share,
              gpointer user_data)
@@ -89,7 +91,7 @@ choose_file (SamvadReportsPage   *self,
              SamvadFormat         format,
              const char          *extension)
 {
-  g_autofree char *month = samvad_month_to_string (self->report->month);
+  g_autofree char *month = samvad_span_to_string (self->report->span, self->report->month);
   g_autofree char *name = g_strdup_printf ("samvad-%s%s.%s", month,
                                            writing == SAMVAD_REPORT_WRITE_PARTNER ? "-partners" : "", extension);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -106,18 +108,21 @@ choose_file (SamvadReportsPage   *self,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* The format, after "partner-" where it is for partners. */
 static void
 export (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
   const char *code = g_variant_get_string (parameter, NULL);
+  gboolean partner = g_str_has_prefix (code, PARTNER);
   SamvadFormat format = SAMVAD_FORMAT_PDF;
 
-  if (g_str_equal (code, "partner"))
-    choose_file (SAMVAD_REPORTS_PAGE (widget), SAMVAD_REPORT_WRITE_PARTNER, SAMVAD_FORMAT_PDF, "pdf");
-  else if (samvad_format_from_code (code, &format))
-    choose_file (SAMVAD_REPORTS_PAGE (widget), SAMVAD_REPORT_WRITE_PACK, format, code);
+  if (partner)
+    code += strlen (PARTNER);
+  if (samvad_format_from_code (code, &format))
+    choose_file (SAMVAD_REPORTS_PAGE (widget), partner ? SAMVAD_REPORT_WRITE_PARTNER : SAMVAD_REPORT_WRITE_PACK, format,
+                 code);
 }
 
 static void
@@ -203,7 +208,7 @@ print (GtkWidget  *widget,
        const char *action,
        GVariant   *parameter)
 {
-  samvad_print_report (SAMVAD_REPORTS_PAGE (widget)->report, GTK_WINDOW (gtk_widget_get_root (widget)));
+  samvad_print_report (SAMVAD_REPORTS_PAGE (widget)->report, GTK_WINDOW (gtk_widget_get_root (widget)), NULL);
 }
 
 /** Shows the chosen month to the meeting; needs a cache, but not that the page was looked at. */
@@ -243,7 +248,7 @@ samvad_reports_page_install_actions (GtkWidgetClass *klass)
 static gboolean
 can_close (SamvadReportsPage *self)
 {
-  if (self->report == NULL || self->report->source->figures->as_of < samvad_month_get_end (self->report->month))
+  if (self->report == NULL || self->report->span != SAMVAD_SPAN_MONTH || self->report->source->figures->as_of < samvad_month_get_end (self->report->month))
     return FALSE;
   for (guint i = 0; self->months != NULL && i < self->months->len; i++)
     {
@@ -261,12 +266,13 @@ samvad_reports_page_update_actions (SamvadReportsPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean ready = self->report != NULL;
+  gboolean month = ready && self->report->span == SAMVAD_SPAN_MONTH;
 
   gtk_widget_action_set_enabled (widget, "report.export", ready && self->writing == NULL);
-  gtk_widget_action_set_enabled (widget, "report.seal", ready && self->writing == NULL);
+  gtk_widget_action_set_enabled (widget, "report.seal", month && self->writing == NULL);
   gtk_widget_action_set_enabled (widget, "report.print", ready);
   gtk_widget_action_set_enabled (widget, "report.copy", ready);
-  gtk_widget_action_set_enabled (widget, "report.compare", ready && self->months != NULL && self->months->len > 1);
+  gtk_widget_action_set_enabled (widget, "report.compare", month && self->months != NULL && self->months->len > 1);
   gtk_widget_action_set_enabled (widget, "report.present", ready);
   gtk_widget_action_set_enabled (widget, "report.close-month", can_close (self));
 }

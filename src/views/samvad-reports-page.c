@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-reports-private.h"
 
-#include "samvad-fiscal.h"
 #include "samvad-report-drag.h"
+#include "samvad-report-rows.h"
 #include "samvad-report-sheet.h"
-#include "samvad-text.h"
 #include "samvad-widgets.h"
 
 G_DEFINE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD_TYPE_PAGE)
@@ -21,11 +20,12 @@ samvad_reports_page_fill_order (SamvadReportsPage *self,
   *order = (SamvadReportOrder) {
     .store = samvad_view_model_get_store (model),
     .maker = self->maker,
-    .month = samvad_view_model_get_month (model),
+    .month = self->span == SAMVAD_SPAN_MONTH ? samvad_view_model_get_month (model) : self->month,
     .span = self->span,
     .window = samvad_view_model_get_window (model),
     .as_of = samvad_view_model_get_now (model),
-    .kind = SAMVAD_PAPER_PORTRAIT,
+    .kind = samvad_report_options_get_kind (self->options),
+    .districts = samvad_report_options_get_districts (self->options),
   };
   return TRUE;
 }
@@ -53,6 +53,9 @@ show_report (SamvadReportsPage *self,
     gtk_string_list_append (pages, "");
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (pages)));
   gtk_list_view_set_model (self->preview, model);
+  if (report != NULL)
+    samvad_report_options_show (self->options, report->source->figures);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->layout), report != NULL);
   samvad_reports_page_update_actions (self);
 }
 
@@ -84,67 +87,41 @@ make_report (SamvadReportsPage *self)
   samvad_report_make_async (&order, self->making, on_made, self);
 }
 
-static char *
-describe_month (const SamvadReportMonth *month)
-{
-  g_autofree char *state = samvad_report_month_describe (month);
-  g_autofree char *quarter = samvad_fiscal_name_quarter (month->month);
-  g_autofree char *both = g_strdup_printf ("%s\n%s", state, quarter);
-
-  return g_markup_escape_text (both, -1);
-}
-
-static GtkWidget *
-make_row (const SamvadReportMonth *month)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = samvad_text_month (month->month);
-  g_autofree char *subtitle = describe_month (month);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
-}
-
 static void
-select_month (SamvadReportsPage *self)
+select_row (SamvadReportsPage *self)
 {
   SamvadMonth month = samvad_view_model_get_month (samvad_page_get_model (SAMVAD_PAGE (self)));
 
   self->filling = TRUE;
-  gtk_list_box_unselect_all (self->list);
-  for (guint i = 0; self->months != NULL && i < self->months->len; i++)
-    if (((SamvadReportMonth *) g_ptr_array_index (self->months, i))->month == month)
-      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+  samvad_report_rows_select (self->list, self->span, self->span == SAMVAD_SPAN_MONTH ? month : self->month);
   self->filling = FALSE;
 }
 
-/** Shows the months of the cache and then the sealed packs. */
+/** Shows the months of the cache, their quarters and years, and the sealed packs. */
 void
 samvad_reports_page_fill (SamvadReportsPage *self)
 {
-  GtkListBoxRow *row;
-
   self->filling = TRUE;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; self->months != NULL && i < self->months->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->months, i)));
-  for (guint i = 0; self->packs != NULL && i < self->packs->len; i++)
-    gtk_list_box_append (self->list, samvad_reports_sealed_row (g_ptr_array_index (self->packs, i)));
-  select_month (self);
+  samvad_report_rows_fill (self->list, self->months, self->packs);
+  select_row (self);
 }
 
 static void
 on_row_selected (SamvadReportsPage *self,
                  GtkListBoxRow     *row)
 {
-  const SamvadReportMonth *month;
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  SamvadMonth month;
+  SamvadSpan span;
 
-  if (row == NULL || self->filling)
+  if (row == NULL || self->filling || !samvad_report_row_get_span (row, &span, &month))
     return;
-  month = g_ptr_array_index (self->months, (guint) gtk_list_box_row_get_index (row));
-  samvad_view_model_set_month (samvad_page_get_model (SAMVAD_PAGE (self)), month->month);
+  self->span = span;
+  self->month = month;
+  if (span == SAMVAD_SPAN_MONTH && samvad_view_model_get_month (model) != month)
+    samvad_view_model_set_month (model, month);
+  else
+    make_report (self);
 }
 
 /* Months are chosen, packs are opened. */
@@ -152,12 +129,8 @@ static void
 on_row_activated (SamvadReportsPage *self,
                   GtkListBoxRow     *row)
 {
-  guint n_months = self->months != NULL ? self->months->len : 0;
-  guint place = (guint) gtk_list_box_row_get_index (row);
-
-  if (self->packs != NULL && place >= n_months && place - n_months < self->packs->len)
-    samvad_reports_page_open_pack (self,
-                                   ((SamvadSealedPack *) g_ptr_array_index (self->packs, place - n_months))->path);
+  if (samvad_report_row_get_path (row) != NULL)
+    samvad_reports_page_open_pack (self, samvad_report_row_get_path (row));
 }
 
 static void
@@ -210,11 +183,16 @@ static void
 samvad_reports_page_select (SamvadPage *page)
 {
   SamvadReportsPage *self = SAMVAD_REPORTS_PAGE (page);
+  SamvadMonth month = samvad_view_model_get_month (samvad_page_get_model (page));
 
+  /* Who chooses another month in the window wants to see that one. */
+  if (self->shown != month)
+    self->span = SAMVAD_SPAN_MONTH;
+  self->shown = month;
   if (self->months == NULL)
     list_months (self);
   else
-    select_month (self);
+    select_row (self);
   samvad_reports_page_say (self, NULL);
   make_report (self);
 }
@@ -295,6 +273,7 @@ samvad_reports_page_class_init (SamvadReportsPageClass *klass)
                                                "/org/samvad/Supervisor/views/samvad-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, list);
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, layout);
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, work);
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, SamvadReportsPage, note);
@@ -314,6 +293,10 @@ samvad_reports_page_init (SamvadReportsPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_sheet), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_sheet), self, 0);
   gtk_list_view_set_factory (self->preview, factory);
+  samvad_report_rows_init (self->list);
+  self->options = g_object_new (SAMVAD_TYPE_REPORT_OPTIONS, NULL);
+  gtk_menu_button_set_popover (self->layout, GTK_WIDGET (self->options));
+  g_signal_connect_object (self->options, "changed", G_CALLBACK (make_report), self, G_CONNECT_SWAPPED);
   samvad_reports_page_update_actions (self);
 }
 
@@ -326,4 +309,14 @@ samvad_reports_page_set_maker (SamvadReportsPage *self,
 
   self->maker = maker;
   make_report (self);
+}
+
+/** @settings: where the layout of the packs is remembered */
+void
+samvad_reports_page_set_settings (SamvadReportsPage *self,
+                                  GSettings         *settings)
+{
+  g_return_if_fail (SAMVAD_IS_REPORTS_PAGE (self));
+
+  samvad_report_options_set_settings (self->options, settings);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD, REPORTS_PAGE, SamvadPage)
 
 void samvad_reports_page_set_maker (SamvadReportsPage *self, SamvadPackMaker maker);
+void samvad_reports_page_set_settings (SamvadReportsPage *self, GSettings *settings);
 void samvad_reports_page_present   (SamvadReportsPage *self);
 void samvad_reports_page_open_pack (SamvadReportsPage *self, const char *path);
 

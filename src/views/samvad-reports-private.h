@@ -2,6 +2,7 @@
 #pragma once
 
 #include "samvad-report-months.h"
+#include "samvad-report-options.h"
 #include "samvad-reports-page.h"
 #include "samvad-sealed-pack.h"
 
@@ -13,13 +14,17 @@ struct _SamvadReportsPage {
   SamvadPage       parent;
   GtkListBox      *list;
   GtkListView     *preview;
+  GtkMenuButton   *layout;
   GtkWidget       *work;
   GtkProgressBar  *progress;
   GtkLabel        *note;
   SamvadPackMaker  maker;
   GPtrArray       *months;      /* SamvadReportMonth, latest first; NULL until they were read */
   GPtrArray       *packs;       /* SamvadSealedPack; NULL until they were verified */
-  SamvadSpan       span;        /* of the report; its month is the window's */
+  SamvadReportOptions *options;
+  SamvadMonth      shown;       /* the window's month when it was last looked at */
+  SamvadSpan       span;        /* of the report */
+  SamvadMonth      month;       /* of a quarter or a year: one of its months; else the window's counts */
   SamvadReport    *report;      /* on the screen; NULL while there is none */
   gboolean         filling;
   GCancellable    *listing;
@@ -37,6 +42,5 @@ void     samvad_reports_page_list_packs       (SamvadReportsPage *self);
 void     samvad_reports_page_say             (SamvadReportsPage *self, const char *text);
 void     samvad_reports_page_install_actions (GtkWidgetClass *klass);
 void     samvad_reports_page_update_actions  (SamvadReportsPage *self);
-GtkWidget *samvad_reports_sealed_row          (const SamvadSealedPack *pack);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 #include "samvad-reports-private.h"
 
 #include "samvad-compare-window.h"
-#include "samvad-text.h"
 
 static void
 add_path (GPtrArray  *paths,
@@ -84,30 +83,6 @@ samvad_reports_page_list_packs (SamvadReportsPage *self)
   g_task_set_source_tag (task, samvad_reports_page_list_packs);
   g_task_set_task_data (task, list_recent (), (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, verify);
-}
-
-/** Returns: (transfer floating): a row of the list */
-GtkWidget *
-samvad_reports_sealed_row (const SamvadSealedPack *pack)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *month = pack->figures != NULL ? samvad_text_month (pack->figures->month)
-                                                 : g_filename_display_basename (pack->path);
-  /* Translators: a month, or a file */
-  g_autofree char *title = g_strdup_printf (_("Sealed: %s"), month);
-  g_autofree char *verdict = samvad_sealed_pack_describe (pack);
-  g_autofree char *time = pack->figures != NULL ? samvad_text_time (pack->figures->as_of) : NULL;
-  /* Translators: "Unchanged since it was sealed.", a time */
-  g_autofree char *subtitle = time != NULL ? g_strdup_printf (_("%1$s As of %2$s."), verdict, time) : NULL;
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : verdict);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
-  if (pack->figures == NULL)
-    gtk_widget_add_css_class (row, "error");
-  return row;
 }
 
 static void
