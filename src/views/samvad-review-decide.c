@@ -7,14 +7,16 @@
 
 /* One decision while it is written down. */
 typedef struct {
-  SamvadStore *store;
-  SamvadTime   now;
-  GStrv        codes;           /* of the districts, after "the State" */
-  GtkWidget   *dialog;
-  GtkEditable *text;
-  GtkEditable *owner;
-  GtkEditable *due;
-  GtkDropDown *district;
+  SamvadStore   *store;
+  SamvadTime     now;
+  SamvadDecided  decided;
+  GtkWindow     *parent;        /* the dialog does not outlive it */
+  GStrv          codes;         /* of the districts, after "the State" */
+  GtkWidget     *dialog;
+  GtkEditable   *text;
+  GtkEditable   *owner;
+  GtkEditable   *due;
+  GtkDropDown   *district;
 } Form;
 
 static void
@@ -37,23 +39,62 @@ create (SamvadStore  *store,
   return samvad_store_create (store, document, error);
 }
 
+/* Who waits to hear that the decision was kept: the window may be closed meanwhile. */
+typedef struct {
+  GtkWindow     *parent;
+  SamvadDecided  decided;
+} Answer;
+
 static void
 on_created (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
+  g_autofree Answer *answer = user_data;
+  g_autoptr (GtkWindow) parent = answer->parent;
   g_autoptr (GError) error = NULL;
 
-  if (!samvad_store_run_finish (SAMVAD_STORE (source), result, &error))
-    g_warning ("The decision was not kept: %s", error->message);
+  samvad_store_run_finish (SAMVAD_STORE (source), result, &error);
+  if (gtk_widget_get_mapped (GTK_WIDGET (parent)))
+    answer->decided (parent, error);
+}
+
+static SamvadDay
+make_day (int year,
+          int month,
+          int day)
+{
+  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > 31 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return SAMVAD_DAY_NONE;
+  return samvad_day_from_ymd (year, month, day);
+}
+
+/* 31-10-2026, 31.10.2026 and 31/10/2026, or 2026-10-31; digits of either script. */
+static SamvadDay
+parse_day (const char *text)
+{
+  int parts[3] = { 0 };
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c) && parts[n] < 1000)
+        parts[n] = parts[n] * 10 + g_unichar_digit_value (c);
+      else if ((c != '-' && c != '.' && c != '/') || ++n == G_N_ELEMENTS (parts))
+        return SAMVAD_DAY_NONE;
+    }
+  if (n + 1 < G_N_ELEMENTS (parts))
+    return SAMVAD_DAY_NONE;
+  return parts[0] > 31 ? make_day (parts[0], parts[1], parts[2]) : make_day (parts[2], parts[1], parts[0]);
 }
 
 static SamvadDay
 read_due (const Form *form)
 {
-  SamvadDay due = SAMVAD_DAY_NONE;
-
-  return samvad_day_parse (gtk_editable_get_text (form->due), &due) ? due : SAMVAD_DAY_NONE;
+  return parse_day (gtk_editable_get_text (form->due));
 }
 
 static SamvadDocument *
@@ -82,9 +123,15 @@ on_response (AdwMessageDialog *dialog,
              const char       *response,
              Form             *form)
 {
-  if (g_str_equal (response, "keep"))
-    samvad_store_run_async (form->store, create, make_decision (form), (GDestroyNotify) samvad_document_free, NULL,
-                            on_created, NULL);
+  Answer *answer;
+
+  if (!g_str_equal (response, "keep"))
+    return;
+  answer = g_new (Answer, 1);
+  answer->parent = g_object_ref (form->parent);
+  answer->decided = form->decided;
+  samvad_store_run_async (form->store, create, make_decision (form), (GDestroyNotify) samvad_document_free, NULL,
+                          on_created, answer);
 }
 
 /* Only what can be followed up is kept: a text, an owner, and a date or none. */
@@ -110,6 +157,35 @@ add_entry (GtkWidget  *group,
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
   return GTK_EDITABLE (row);
+}
+
+static void
+on_day_selected (GtkCalendar *calendar,
+                 Form        *form)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
+  g_autofree char *text = g_date_time_format (day, "%d-%m-%Y");
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
+
+  gtk_editable_set_text (form->due, text);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+add_calendar (Form *form)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *calendar = gtk_calendar_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_tooltip_text (button, _("Choose the day"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (form->due), button);
+  g_signal_connect (calendar, "day-selected", G_CALLBACK (on_day_selected), form);
 }
 
 static void
@@ -140,14 +216,16 @@ add_districts (GtkWidget *group,
 /**
  * samvad_review_decide:
  * @districts: (element-type SamvadDistrict): to choose from
+ * @decided: is told, while @parent is there, whether the decision was kept
  *
  * Asks what was decided in the meeting and writes it down, with or without a network.
  */
 void
-samvad_review_decide (GtkWindow   *parent,
-                      SamvadStore *store,
-                      SamvadTime   now,
-                      GPtrArray   *districts)
+samvad_review_decide (GtkWindow     *parent,
+                      SamvadStore   *store,
+                      SamvadTime     now,
+                      GPtrArray     *districts,
+                      SamvadDecided  decided)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, _("Write a Decision Down"), NULL);
   GtkWidget *group = adw_preferences_group_new ();
@@ -155,13 +233,16 @@ samvad_review_decide (GtkWindow   *parent,
 
   form->store = g_object_ref (store);
   form->now = now;
+  form->parent = parent;
+  form->decided = decided;
   form->dialog = dialog;
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Write Down"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   form->text = add_entry (group, _("What was decided"), form);
   form->owner = add_entry (group, _("Who does it"), form);
-  form->due = add_entry (group, _("By when, as 2026-10-31; may stay empty"), form);
+  form->due = add_entry (group, _("By when, as 31-10-2026; may stay empty"), form);
+  add_calendar (form);
   add_districts (group, districts, form);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), form, form_free, 0);

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
-void samvad_review_decide (GtkWindow *parent, SamvadStore *store, SamvadTime now, GPtrArray *districts);
+/* @error: (nullable): why the decision was not kept */
+typedef void (*SamvadDecided) (GtkWindow *parent, const GError *error);
+
+void samvad_review_decide (GtkWindow *parent, SamvadStore *store, SamvadTime now, GPtrArray *districts,
+                           SamvadDecided decided);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 /* The pointer is in nobody's way when it has rested so long. */
 #define POINTER_SECONDS 2
 #define CLOCK_SECONDS   10
+#define NOTE_SECONDS    6
 /* More digits than any pack has pages. */
 #define LARGEST_PAGE    9999
 
@@ -16,12 +17,17 @@ struct _SamvadReview {
   SamvadReportOrder  order;
   SamvadReportSheet *sheet;
   GtkLabel          *clock;
+  GtkLabel          *number;    /* while it is typed */
   GtkLabel          *problem;
   SamvadReport      *report;
   GCancellable      *cancellable;
   guint              page;
   guint              typed;     /* the number so far, 0: none */
+  gboolean           black;
+  double             x;         /* where the pointer was last seen */
+  double             y;
   guint              pointer_timer;
+  guint              note_timer;
   guint              clock_timer;
 };
 
@@ -81,12 +87,53 @@ on_store_changed (SamvadReview *self,
 }
 
 static void
+show_typed (SamvadReview *self,
+            guint         number)
+{
+  g_autofree char *text = number > 0 ? samvad_text_number (number) : NULL;
+
+  self->typed = number;
+  gtk_label_set_text (self->number, text != NULL ? text : "");
+}
+
+static void
 type_digit (SamvadReview *self,
             guint         digit)
 {
   guint number = self->typed * 10 + digit;
 
-  self->typed = number <= LARGEST_PAGE ? number : 0;
+  show_typed (self, number <= LARGEST_PAGE ? number : 0);
+}
+
+static void
+set_black (SamvadReview *self,
+           gboolean      black)
+{
+  self->black = black;
+  gtk_widget_set_visible (gtk_window_get_child (GTK_WINDOW (self)), !black);
+}
+
+static gboolean
+clear_note (gpointer data)
+{
+  SamvadReview *self = data;
+
+  self->note_timer = 0;
+  gtk_label_set_text (self->problem, "");
+  return G_SOURCE_REMOVE;
+}
+
+/* What was decided is in the cache, and whoever wrote it down sees that; what could not be kept stays said. */
+static void
+on_decided (GtkWindow    *window,
+            const GError *error)
+{
+  SamvadReview *self = SAMVAD_REVIEW (window);
+
+  g_clear_handle_id (&self->note_timer, g_source_remove);
+  gtk_label_set_text (self->problem, error != NULL ? error->message : _("The decision is written down."));
+  if (error == NULL)
+    self->note_timer = g_timeout_add_seconds (NOTE_SECONDS, clear_note, self);
 }
 
 static void
@@ -96,7 +143,6 @@ jump (SamvadReview *self)
     show_page (self, self->typed - 1);
   else
     show_page (self, self->page + 1);
-  self->typed = 0;
 }
 
 static void
@@ -104,7 +150,7 @@ decide (SamvadReview *self)
 {
   if (self->report != NULL)
     samvad_review_decide (GTK_WINDOW (self), self->order.store, self->order.as_of,
-                          self->report->source->figures->reading->districts);
+                          self->report->source->figures->reading->districts, on_decided);
 }
 
 static gboolean
@@ -141,11 +187,13 @@ on_key (SamvadReview *self,
 
   if (g_unichar_isdigit (letter))
     type_digit (self, (guint) g_unichar_digit_value (letter));
-  else if (turn (self, key))
-    self->typed = 0;
   else if (letter == 'b')
-    gtk_widget_set_opacity (gtk_window_get_child (GTK_WINDOW (self)),
-                            gtk_widget_get_opacity (gtk_window_get_child (GTK_WINDOW (self))) > 0 ? 0 : 1);
+    set_black (self, !self->black);
+  else if (turn (self, key))
+    {
+      show_typed (self, 0);
+      set_black (self, FALSE);
+    }
   else if (letter == 'd')
     decide (self);
   else if (key == GDK_KEY_Escape || key == GDK_KEY_F11)
@@ -165,9 +213,18 @@ hide_pointer (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A window that opens under a pointer at rest is told of a motion too. */
 static void
-on_motion (SamvadReview *self)
+on_motion (SamvadReview *self,
+           double        x,
+           double        y)
 {
+  gboolean moved = self->x >= 0 && (self->x != x || self->y != y);
+
+  self->x = x;
+  self->y = y;
+  if (!moved)
+    return;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   g_clear_handle_id (&self->pointer_timer, g_source_remove);
   self->pointer_timer = g_timeout_add_seconds (POINTER_SECONDS, hide_pointer, self);
@@ -191,6 +248,7 @@ samvad_review_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pointer_timer, g_source_remove);
+  g_clear_handle_id (&self->note_timer, g_source_remove);
   if (self->clock_timer != 0)
     n_open--;
   g_clear_handle_id (&self->clock_timer, g_source_remove);
@@ -241,11 +299,14 @@ samvad_review_init (SamvadReview *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->sheet), TRUE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->sheet));
   self->clock = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_END, GTK_ALIGN_START);
-  self->problem = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_CENTER, GTK_ALIGN_CENTER);
+  self->number = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_START, GTK_ALIGN_START);
+  self->problem = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_CENTER, GTK_ALIGN_END);
   gtk_window_set_child (GTK_WINDOW (self), overlay);
   gtk_window_set_title (GTK_WINDOW (self), _("Review"));
   gtk_widget_add_css_class (GTK_WIDGET (self), "review");
   listen (self);
+  self->x = self->y = -1;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
   n_open++;
   self->clock_timer = g_timeout_add_seconds (CLOCK_SECONDS, show_clock, self);
   show_clock (self);
