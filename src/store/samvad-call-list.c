@@ -79,6 +79,7 @@ samvad_call_filter_copy (const SamvadCallFilter *filter)
   copy->officer = g_strdup (filter->officer);
   copy->family = g_strdup (filter->family);
   copy->search = g_strdup (filter->search);
+  copy->issue = g_strdup (filter->issue);
   return copy;
 }
 
@@ -90,6 +91,7 @@ samvad_call_filter_free (SamvadCallFilter *filter)
   g_free (filter->officer);
   g_free (filter->family);
   g_free (filter->search);
+  g_free (filter->issue);
   g_free (filter);
 }
 
@@ -216,6 +218,25 @@ add_mask (GString    *where,
   g_string_append_c (where, ')');
 }
 
+/* Families may be told of a service that they were not asked of. */
+static void
+add_service (GString                *where,
+             SamvadPagedQuery       *query,
+             const SamvadCallFilter *filter)
+{
+  if (filter->service < 0)
+    return;
+  if (filter->aware == 0 && !filter->informed && filter->issue == NULL)
+    g_string_append_printf (where, " AND asked & %d", 1 << filter->service);
+  if (filter->received == 0 && filter->satisfaction == 0 && filter->aware == 0 && !filter->informed &&
+      filter->issue == NULL)
+    return;
+  samvad_paged_query_add_text (query, filter->issue);
+  g_string_append_printf (where, " AND answers_say (answers, %d, %u, %u, %u, %d, ?%u)", filter->service,
+                          filter->received, filter->satisfaction, filter->aware, filter->informed,
+                          3 + query->values->len);
+}
+
 static guint
 make_mask (gboolean (*has) (SamvadOutcome outcome))
 {
@@ -340,8 +361,7 @@ make_query (const SamvadCallFilter *filter)
   add_number (where, query, "sentiment =", filter->sentiment, -1);
   if (filter->sentiments != 0)
     add_mask (where, "sentiment", filter->sentiments);
-  if (filter->service >= 0)
-    g_string_append_printf (where, " AND asked & %d", 1 << filter->service);
+  add_service (where, query, filter);
   if (filter->feedback)
     g_string_append (where, " AND sentiment IS NOT NULL");
   if (filter->remarks)

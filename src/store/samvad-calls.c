@@ -1,68 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-store-private.h"
 
-#include <stdio.h>
-
-/* The answers to a call's questions are one text: a service to a field, with what was asked and
- * heard as numbers and the issue last. Texts from outside have no control characters. */
-#define FIELD_END "\x1f"
-
-static char *
-write_answers (const SamvadFeedback *feedback,
-               int                  *asked)
-{
-  GString *text = g_string_new (NULL);
-
-  *asked = 0;
-  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
-    {
-      const SamvadServiceAnswer *answer = &feedback->services[i];
-      int informed = (feedback->informed >> i) & 1;
-
-      if (!answer->asked && feedback->aware[i] < 0 && !informed)
-        continue;
-      if (answer->asked)
-        *asked |= 1 << i;
-      g_string_append_printf (text, "%s%d,%d,%d,%d,%d,%d,%s", text->len > 0 ? FIELD_END : "", i, answer->asked,
-                              (int) answer->received, answer->satisfaction, (int) feedback->aware[i], informed,
-                              answer->issue != NULL ? answer->issue : "");
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-read_answer (SamvadFeedback *feedback,
-             const char     *field)
-{
-  SamvadServiceAnswer *answer;
-  int service, asked, received, satisfaction, aware, informed, end = 0;
-
-  if (sscanf (field, "%d,%d,%d,%d,%d,%d,%n", &service, &asked, &received, &satisfaction, &aware, &informed, &end) < 6 ||
-      end == 0 || service < 0 || service >= SAMVAD_N_SERVICES)
-    return;
-  answer = &feedback->services[service];
-  answer->asked = asked != 0;
-  answer->received = (SamvadReceived) received;
-  answer->satisfaction = satisfaction;
-  answer->issue = field[end] != '\0' ? g_strdup (field + end) : NULL;
-  feedback->aware[service] = (gint8) aware;
-  if (informed != 0)
-    feedback->informed |= 1u << service;
-}
-
 static SamvadFeedback *
 read_feedback (sqlite3_stmt *row)
 {
   SamvadFeedback *feedback = samvad_feedback_new ();
-  const char *answers = (const char *) sqlite3_column_text (row, 21);
-  g_auto (GStrv) fields = g_strsplit (answers != NULL ? answers : "", FIELD_END, SAMVAD_N_SERVICES);
 
   feedback->overall = (SamvadSentiment) sqlite3_column_int (row, 16);
   feedback->rating = sqlite3_column_int (row, 17);
   feedback->remark = samvad_column_text (row, 19);
   feedback->language = samvad_column_text (row, 20);
-  for (guint i = 0; fields[i] != NULL; i++)
-    read_answer (feedback, fields[i]);
+  samvad_answers_read (feedback, (const char *) sqlite3_column_text (row, 21));
   return feedback;
 }
 
@@ -175,7 +123,7 @@ add_with_feedback (SamvadDatabase    *database,
 {
   const SamvadFeedback *feedback = call->feedback;
   int asked;
-  g_autofree char *answers = write_answers (feedback, &asked);
+  g_autofree char *answers = samvad_answers_write (feedback, &asked);
 
   return samvad_database_run (database, error, INSERT_DIAL ", overall, rating, sentiment, remark, language, answers) "
                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

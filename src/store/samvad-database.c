@@ -439,3 +439,15 @@ samvad_column_day (sqlite3_stmt *statement,
   return sqlite3_column_type (statement, column) == SQLITE_NULL ? SAMVAD_DAY_NONE
                                                                  : sqlite3_column_int (statement, column);
 }
+
+/** @func: says the same of the same arguments, whenever it is asked */
+gboolean
+samvad_database_add_function (SamvadDatabase  *self,
+                              const char      *name,
+                              int              n_arguments,
+                              SamvadSqlFunc    func,
+                              GError         **error)
+{
+  return sqlite3_create_function_v2 (self->connection, name, n_arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                     func, NULL, NULL, NULL) == SQLITE_OK || fail (self, error);
+}

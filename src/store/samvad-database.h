@@ -27,6 +27,9 @@ void            samvad_database_rollback (SamvadDatabase *self);
 void            samvad_database_watch    (SamvadDatabase *self, GCancellable *cancellable);
 gboolean        samvad_database_check    (SamvadDatabase *self, GError **error);
 gint64          samvad_database_last_row (SamvadDatabase *self);
+typedef void  (*SamvadSqlFunc)           (sqlite3_context *context, int n_arguments, sqlite3_value **arguments);
+gboolean        samvad_database_add_function (SamvadDatabase *self, const char *name, int n_arguments, SamvadSqlFunc func,
+                                              GError **error);
 
 char           *samvad_column_text       (sqlite3_stmt *statement, int column);
 gint64          samvad_column_time       (sqlite3_stmt *statement, int column);

@@ -29,6 +29,9 @@ typedef enum {
 /* What is in the denominator of a share of opinions. */
 #define SAMVAD_SENTIMENTS_STATED \
   (1u << SAMVAD_SENTIMENT_POSITIVE | 1u << SAMVAD_SENTIMENT_NEUTRAL | 1u << SAMVAD_SENTIMENT_NEGATIVE)
+/* And of a share of families that a service reaches. */
+#define SAMVAD_RECEIVED_STATED \
+  (1u << SAMVAD_RECEIVED_YES | 1u << SAMVAD_RECEIVED_PARTLY | 1u << SAMVAD_RECEIVED_NO)
 
 /**
  * SamvadCallFilter:
@@ -53,7 +56,12 @@ typedef struct {
   int             outcome;      /* SamvadOutcome or -1 */
   guint           outcomes;     /* 1 << SamvadOutcome, or'ed */
   int             category;     /* SamvadCategory or -1 */
-  int             service;      /* SamvadService that the feedback speaks of, or -1 */
+  int             service;      /* SamvadService that was asked of, or -1 */
+  guint           received;     /* of @service: 1 << SamvadReceived, or'ed */
+  guint           satisfaction; /* of @service: 1 << 1 to 1 << 5, or'ed */
+  guint           aware;        /* of @service, asked of or not: 1 << 0 did not know of it, 1 << 1 knew */
+  gboolean        informed;     /* of @service, asked of or not: was told of it in the call */
+  char           *issue;        /* of @service, asked of or not */
   int             sentiment;    /* SamvadSentiment or -1 */
   guint           sentiments;   /* 1 << SamvadSentiment, or'ed; SAMVAD_SENTIMENTS_STATED */
   gboolean        feedback;     /* only dials with feedback */

@@ -32,6 +32,9 @@ gboolean        samvad_calls_add           (SamvadDatabase *database, const Samv
 gboolean        samvad_calls_delete        (SamvadDatabase *database, const char *id, GError **error);
 gboolean        samvad_calls_find_case     (SamvadDatabase *database, const char *id, SamvadMonth *month,
                                             char **family, GError **error);
+char           *samvad_answers_write       (const SamvadFeedback *feedback, int *asked);
+void            samvad_answers_read        (SamvadFeedback *feedback, const char *text);
+gboolean        samvad_answers_register    (SamvadDatabase *database, GError **error);
 char           *samvad_search_normalise    (const char *text);
 char           *samvad_search_make_query   (const char *text);
 

@@ -266,7 +266,7 @@ samvad_store_borrow_reader (SamvadStore   *self,
       reader->generation = self->generation;
       g_mutex_unlock (&self->lock);
       database = samvad_database_open (path, TRUE, error);
-      if (database == NULL || !samvad_schema_check (database, error))
+      if (database == NULL || !samvad_schema_check (database, error) || !samvad_answers_register (database, error))
         {
           g_free (reader);
           return NULL;

@@ -12,6 +12,26 @@
 #define DISTRICTS 3
 #define MONTH     (2026 * 12 + 8)
 
+static void
+add_random_answers (SamvadFeedback *feedback)
+{
+  static const char *const issues[] = { NULL, "late", "late 2", "late,\"[*?]" };
+
+  for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
+    {
+      SamvadServiceAnswer *answer = &feedback->services[i];
+
+      feedback->aware[i] = (gint8) g_test_rand_int_range (-1, 2);
+      feedback->informed |= g_test_rand_bit () ? 1u << i : 0;
+      answer->asked = g_test_rand_bit ();
+      if (!answer->asked)
+        continue;
+      answer->received = (SamvadReceived) g_test_rand_int_range (0, SAMVAD_N_RECEIVED);
+      answer->satisfaction = g_test_rand_int_range (0, 6);
+      answer->issue = g_strdup (issues[g_test_rand_int_range (0, G_N_ELEMENTS (issues))]);
+    }
+}
+
 static SamvadDocument *
 make_random_call (guint number)
 {
@@ -32,6 +52,7 @@ make_random_call (guint number)
       document->call->feedback = samvad_feedback_new ();
       document->call->feedback->overall = (SamvadSentiment) g_test_rand_int_range (0, SAMVAD_N_SENTIMENTS);
       document->call->feedback->remark = g_strdup (g_test_rand_bit () ? "राशन नहीं मिला" : "all well");
+      add_random_answers (document->call->feedback);
     }
   return document;
 }
@@ -83,14 +104,66 @@ make_filter (const Check          *check,
   return filter;
 }
 
+/* "SERVICE/CATEGORY"; n[received], then n[4 + satisfaction - 1] */
+static gboolean
+narrow_service (SamvadCallFilter *filter,
+                const char       *item,
+                guint             column)
+{
+  g_auto (GStrv) parts = g_strsplit (item, "/", 2);
+
+  filter->service = samvad_service_from_code (parts[0]);
+  filter->category = samvad_category_from_code (parts[1]);
+  if (column < SAMVAD_N_RECEIVED)
+    filter->received = 1u << column;
+  else
+    filter->satisfaction = 1u << (column - SAMVAD_N_RECEIVED + 1);
+  return column < SAMVAD_N_RECEIVED + 5;
+}
+
+static gboolean
+narrow_issue (SamvadCallFilter *filter,
+              const char       *item,
+              guint             column)
+{
+  g_auto (GStrv) parts = g_strsplit (item, "/", 2);
+
+  filter->service = samvad_service_from_code (parts[0]);
+  filter->issue = g_strdup (parts[1]);
+  return column == 0;
+}
+
+/* n[0] aware, n[1] not aware, n[2] informed */
+static gboolean
+narrow_aware (SamvadCallFilter *filter,
+              const char       *item,
+              guint             column)
+{
+  filter->service = samvad_service_from_code (item);
+  filter->informed = column == 2;
+  if (column < 2)
+    filter->aware = column == 0 ? 1u << 1 : 1u << 0;
+  return column < 3;
+}
+
 /* Sets what the column of the row stands for. Returns: whether it stands for anything */
 static gboolean
 narrow (SamvadCallFilter *filter,
         SamvadTallyKind   kind,
+        const char       *item,
         guint             column)
 {
   switch (kind)
     {
+    case SAMVAD_TALLY_SERVICE:
+      return narrow_service (filter, item, column);
+    case SAMVAD_TALLY_AWARE:
+      return narrow_aware (filter, item, column);
+    case SAMVAD_TALLY_ISSUE:
+      return narrow_issue (filter, item, column);
+    case SAMVAD_TALLY_HOUR:
+    case SAMVAD_TALLY_PROJECT_SENTIMENT:
+      return FALSE;
     case SAMVAD_TALLY_COUNTED:
     case SAMVAD_TALLY_DISTRICT_COUNTED:
       filter->counts = (SamvadCounts) column;
@@ -120,6 +193,9 @@ check_row (const SamvadTallyRow *row,
     [SAMVAD_TALLY_CASES] = SAMVAD_CALL_UNIT_FINAL,
     [SAMVAD_TALLY_OFFICER_CASES] = SAMVAD_CALL_UNIT_FINAL,
     [SAMVAD_TALLY_SENTIMENT] = SAMVAD_CALL_UNIT_HEARD,
+    [SAMVAD_TALLY_SERVICE] = SAMVAD_CALL_UNIT_HEARD,
+    [SAMVAD_TALLY_AWARE] = SAMVAD_CALL_UNIT_HEARD,
+    [SAMVAD_TALLY_ISSUE] = SAMVAD_CALL_UNIT_HEARD,
   };
   Check *check = user_data;
 
@@ -130,7 +206,7 @@ check_row (const SamvadTallyRow *row,
       g_autoptr (SamvadCallFilter) filter = make_filter (check, row, row->kind == SAMVAD_TALLY_HOUR ? SAMVAD_CALL_UNIT_DIALS
                                                                                         : units[row->kind]);
 
-      if (!narrow (filter, row->kind, i))
+      if (!narrow (filter, row->kind, row->item, i))
         continue;
       g_assert_cmpint (count (check->store, filter), ==, row->n[i]);
       check->compared++;
