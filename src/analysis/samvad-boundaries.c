@@ -212,8 +212,7 @@ carve_row (const SamvadTallyRow *row,
   gint64 n = row->n[SAMVAD_SENTIMENT_POSITIVE] + row->n[SAMVAD_SENTIMENT_NEUTRAL] + row->n[SAMVAD_SENTIMENT_NEGATIVE];
   guint side;
 
-  if (row->kind != SAMVAD_TALLY_PROJECT_SENTIMENT || !samvad_figures_has_month (carve->figures, row->month) ||
-      (!of_child && !g_str_equal (row->district, carve->change->parent)))
+  if (!of_child && !g_str_equal (row->district, carve->change->parent))
     return;
   today = find_district (carve->figures->reading, row->item);
   side = of_child || (today != NULL && g_str_equal (today, child));
@@ -235,7 +234,7 @@ samvad_boundaries_carve (const SamvadFigures        *figures,
 {
   Carve carve = { .figures = figures, .change = change };
 
-  samvad_tally_foreach (figures->reading->tally, carve_row, &carve);
+  samvad_figures_foreach (figures, SAMVAD_TALLY_PROJECT_SENTIMENT, carve_row, &carve);
   return (SamvadCarved) {
     .parent = samvad_share_new (carve.negative[0], carve.n[0]),
     .child = samvad_share_new (carve.negative[1], carve.n[1]),

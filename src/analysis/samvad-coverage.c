@@ -20,8 +20,7 @@ add_row (const SamvadTallyRow *row,
   g_autofree char *code = NULL;
   SamvadService service;
 
-  if (row->kind != SAMVAD_TALLY_SERVICE || !samvad_figures_has_month (query->figures, row->month) ||
-      !g_str_equal (row->district, query->district))
+  if (!g_str_equal (row->district, query->district))
     return;
   code = g_strndup (row->item, strcspn (row->item, "/"));
   service = samvad_service_from_code (code);
@@ -79,7 +78,7 @@ samvad_coverage_compare (const SamvadFigures *figures,
 
   memset (heard, 0, sizeof *heard * SAMVAD_N_SERVICES);
   if (district != NULL)
-    samvad_tally_foreach (figures->reading->tally, add_row, &query);
+    samvad_figures_foreach (figures, SAMVAD_TALLY_SERVICE, add_row, &query);
   for (guint i = 0; district == NULL && i < SAMVAD_N_SERVICES; i++)
     memcpy (heard[i].received, figures->services[i].received, sizeof heard[i].received);
   add_returns (figures, district, heard);

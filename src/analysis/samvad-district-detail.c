@@ -34,8 +34,7 @@ add_row (const SamvadTallyRow *row,
   const SamvadFigures *figures = query->figures;
   SamvadMonth ago = figures->month - row->month;
 
-  if (row->kind != SAMVAD_TALLY_SENTIMENT || ago < 0 ||
-      (query->district != NULL && !g_str_equal (query->district, row->district)))
+  if (query->district != NULL && !g_str_equal (query->district, row->district))
     return;
   if (ago < SAMVAD_DETAIL_MONTHS)
     add (&query->trend[SAMVAD_DETAIL_MONTHS - 1 - ago], row);
@@ -74,7 +73,8 @@ samvad_district_detail_new (const SamvadFigures *figures,
   Query query = { .figures = figures, .district = district };
   guint months = figures->reading->months;
 
-  samvad_tally_foreach (figures->reading->tally, add_row, &query);
+  samvad_tally_foreach_kind (figures->reading->tally, SAMVAD_TALLY_SENTIMENT, G_MININT32, figures->month, add_row,
+                             &query);
   if (months < 2 * figures->window)
     query.before = (Count) { 0, 0 };
   for (guint i = 0; i < SAMVAD_DETAIL_MONTHS; i++)

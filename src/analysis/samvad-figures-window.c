@@ -119,11 +119,12 @@ add_opinions (const SamvadTallyRow *row,
   add_sentiments (&self->state, row->n);
 }
 
-static void
-foreach_in_window (const SamvadFigures *self,
-                   SamvadTallyKind      kind,
-                   SamvadTallyFunc      func,
-                   gpointer             user_data)
+/** Calls @func for every row of @kind in the window; what else was read costs nothing. */
+void
+samvad_figures_foreach (const SamvadFigures *self,
+                        SamvadTallyKind      kind,
+                        SamvadTallyFunc      func,
+                        gpointer             user_data)
 {
   samvad_tally_foreach_kind (self->reading->tally, kind, self->month - (SamvadMonth) self->window + 1, self->month,
                              func, user_data);
@@ -221,7 +222,7 @@ find_caller_effects (SamvadFigures *self)
 {
   g_autoptr (GHashTable) districts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, callers_free);
 
-  foreach_in_window (self, SAMVAD_TALLY_SENTIMENT, add_caller_row, districts);
+  samvad_figures_foreach (self, SAMVAD_TALLY_SENTIMENT, add_caller_row, districts);
   self->caller = find_caller_effect (districts, "");
   for (guint i = 0; i < self->districts->len; i++)
     {
@@ -272,8 +273,8 @@ samvad_figures_read_window (SamvadFigures *self,
 {
   self->window_chosen = months != 0;
   self->window = months != 0 ? months : choose_window (self);
-  foreach_in_window (self, SAMVAD_TALLY_SENTIMENT, add_opinions, self);
-  foreach_in_window (self, SAMVAD_TALLY_SERVICE, add_service, self);
+  samvad_figures_foreach (self, SAMVAD_TALLY_SENTIMENT, add_opinions, self);
+  samvad_figures_foreach (self, SAMVAD_TALLY_SERVICE, add_service, self);
 }
 
 /* After the lists are in order: the results lie in them. */

@@ -144,6 +144,8 @@ SamvadFigures *samvad_figures_new  (SamvadReading *reading, guint window);
 SamvadFigures *samvad_figures_new_span (GPtrArray *months, guint span);
 void           samvad_figures_free (SamvadFigures *self);
 gboolean       samvad_figures_has_month (const SamvadFigures *self, SamvadMonth month);
+void           samvad_figures_foreach   (const SamvadFigures *self, SamvadTallyKind kind, SamvadTallyFunc func,
+                                         gpointer user_data);
 
 const char    *samvad_verdict_to_code (SamvadVerdict verdict);
 const char    *samvad_band_to_code    (SamvadBand band);

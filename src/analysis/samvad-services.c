@@ -44,8 +44,7 @@ add_row (const SamvadTallyRow *row,
   SamvadServiceCell *cell;
   SamvadService service;
 
-  if (row->kind != SAMVAD_TALLY_SERVICE || !samvad_figures_has_month (query->figures, row->month) ||
-      (query->district != NULL && !g_str_equal (query->district, row->district)))
+  if (query->district != NULL && !g_str_equal (query->district, row->district))
     return;
   parts = g_strsplit (row->item, "/", 2);
   service = samvad_service_from_code (parts[0]);
@@ -99,7 +98,7 @@ make (Query     *query,
   self->columns = columns;
   self->cells = g_new0 (SamvadServiceCell, SAMVAD_N_SERVICES * columns->len);
   query->matrix = self;
-  samvad_tally_foreach (query->figures->reading->tally, add_row, query);
+  samvad_figures_foreach (query->figures, SAMVAD_TALLY_SERVICE, add_row, query);
   finish (self);
   return self;
 }

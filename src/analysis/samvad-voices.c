@@ -46,12 +46,11 @@ add_row (const SamvadTallyRow *row,
 {
   Query *query = user_data;
 
-  if (!samvad_figures_has_month (query->figures, row->month) ||
-      (query->district != NULL && !g_str_equal (query->district, row->district)))
+  if (query->district != NULL && !g_str_equal (query->district, row->district))
     return;
   if (row->kind == SAMVAD_TALLY_ISSUE)
     add_issue (query, row);
-  else if (row->kind == SAMVAD_TALLY_SERVICE || row->kind == SAMVAD_TALLY_AWARE)
+  else
     add_service (query, row);
 }
 
@@ -124,7 +123,9 @@ samvad_voices_new (const SamvadFigures *figures,
 
   self->issues = g_array_new (FALSE, FALSE, sizeof (SamvadIssue));
   g_array_set_clear_func (self->issues, clear_issue);
-  samvad_tally_foreach (figures->reading->tally, add_row, &query);
+  samvad_figures_foreach (figures, SAMVAD_TALLY_SERVICE, add_row, &query);
+  samvad_figures_foreach (figures, SAMVAD_TALLY_AWARE, add_row, &query);
+  samvad_figures_foreach (figures, SAMVAD_TALLY_ISSUE, add_row, &query);
   rank_issues (&query);
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     finish_service (&self->services[i], query.aware[i]);

@@ -13,12 +13,15 @@ G_BEGIN_DECLS
  * @measure: sets the canvas's minimal_width, minimal_height and natural_height for its width
  * @draw: draws into (0, 0) to (width, height) of the canvas
  * @finalize: (nullable): frees what the chart added to the base
+ * @contains: (nullable): whether the point of that index covers a place of the last drawing, where it is no
+ *   rectangle; asked only of places in its box
  */
 typedef struct {
   const char *name;
   void      (*measure)  (SamvadChart *self, SamvadCanvas *canvas);
   void      (*draw)     (SamvadChart *self, SamvadCanvas *canvas);
   void      (*finalize) (SamvadChart *self);
+  gboolean  (*contains) (SamvadChart *self, guint index, double x, double y);
 } SamvadChartClass;
 
 typedef struct {

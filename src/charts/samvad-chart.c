@@ -359,7 +359,8 @@ samvad_chart_find_point (SamvadChart *self,
     {
       const SamvadBox *box = &g_array_index (self->points, SamvadChartPoint, i).box;
 
-      if (contains (box, x, y) && measure_distance (box, x, y) < nearest)
+      if (contains (box, x, y) && measure_distance (box, x, y) < nearest &&
+          (self->class->contains == NULL || self->class->contains (self, i, x, y)))
         {
           nearest = measure_distance (box, x, y);
           found = (int) i;

@@ -14,7 +14,8 @@
 #define TILE_LINES  2.3         /* a tile's least height */
 #define TILE_GOOD   2.9         /* and at its best */
 #define SHAPE_MOST  24.0        /* lines: boundaries are not drawn taller than that by their own will */
-#define PADDING     0.35        /* em */
+#define PADDING     0.15        /* em */
+#define STRIP_TILE  9.0         /* em: tiles below a map of boundaries */
 
 typedef struct {
   char           *name;
@@ -32,8 +33,9 @@ typedef struct {
   double          state;
   int             n_columns;
   int             n_rows;
-  gboolean        shaped;       /* every district has a boundary */
+  guint           n_shaped;     /* districts that have a boundary; the others are tiles below it */
   SamvadMapBounds bounds;
+  SamvadBox       drawn;        /* where the boundaries were drawn last, in the chart */
   char           *more;
   char           *less;
 } SamvadDistrictMap;
@@ -63,6 +65,30 @@ measure_key (SamvadDistrictMap *self,
          2 * samvad_canvas_get_mark_size (canvas) + 3 * canvas->em;
 }
 
+/* A file of boundaries is older than the newest district; one of another State has hardly any of them. */
+static gboolean
+has_boundaries (SamvadDistrictMap *self)
+{
+  return 2 * self->n_shaped > self->places->len;
+}
+
+static guint
+count_strip_columns (SamvadDistrictMap *self,
+                     SamvadCanvas      *canvas)
+{
+  return MAX ((guint) (canvas->width / (STRIP_TILE * canvas->em)), 1);
+}
+
+/* The tiles of the districts without a boundary stand below the map. */
+static double
+measure_strip (SamvadDistrictMap *self,
+               SamvadCanvas      *canvas)
+{
+  guint n_left = self->places->len - self->n_shaped, columns = count_strip_columns (self, canvas);
+
+  return (n_left + columns - 1) / columns * TILE_LINES * canvas->line;
+}
+
 static void
 district_map_measure (SamvadChart  *chart,
                       SamvadCanvas *canvas)
@@ -73,10 +99,10 @@ district_map_measure (SamvadChart  *chart,
   canvas->minimal_width = MAX (self->n_columns * TILE_LEAST * canvas->em, measure_key (self, canvas));
   canvas->minimal_height = self->n_rows * TILE_LINES * canvas->line + foot;
   canvas->natural_height = self->n_rows * TILE_GOOD * canvas->line + foot;
-  if (self->shaped)
+  if (has_boundaries (self))
     canvas->natural_height = MAX (canvas->minimal_height,
                                   MIN (canvas->width / samvad_map_bounds_get_aspect (&self->bounds),
-                                       SHAPE_MOST * canvas->line) + foot);
+                                       SHAPE_MOST * canvas->line) + measure_strip (self, canvas) + foot);
 }
 
 /* Colour only where there is enough to say something (DESIGN, bands). */
@@ -197,7 +223,7 @@ draw_shape (SamvadDistrictMap *self,
             const SamvadBox   *box)
 {
   const Place *place = &g_array_index (self->places, Place, index);
-  SamvadBox own = samvad_map_shape_get_box (place->shape, &self->bounds, box);
+  SamvadBox own = samvad_map_shape_get_extents (place->shape, &self->bounds, box);
 
   samvad_chart_place_point (&self->parent, canvas, index, &own);
   cairo_new_path (canvas->cr);
@@ -226,24 +252,55 @@ draw_emphasis (SamvadDistrictMap *self,
                              SAMVAD_STROKE_BOLD);
 }
 
+static const Place *
+get_shaped (SamvadDistrictMap *self,
+            guint              index)
+{
+  const Place *place = &g_array_index (self->places, Place, index);
+
+  return place->shape != NULL ? place : NULL;
+}
+
+static void
+draw_strip (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas,
+            double             top)
+{
+  guint columns = count_strip_columns (self, canvas), n_drawn = 0;
+  double width = canvas->width / columns, height = TILE_LINES * canvas->line;
+
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_shaped (self, i) == NULL)
+      {
+        draw_tile (self, canvas, i, &(SamvadBox) { n_drawn % columns * width, top + n_drawn / columns * height, width,
+                                                   height });
+        n_drawn++;
+      }
+}
+
 static void
 draw_shapes (SamvadDistrictMap *self,
              SamvadCanvas      *canvas)
 {
   double inset = samvad_canvas_get_stroke (canvas, SAMVAD_STROKE_BOLD);
-  SamvadBox box = { inset, inset, canvas->width - 2 * inset, canvas->height - get_foot (canvas) - 2 * inset };
+  double bottom = canvas->height - get_foot (canvas) - measure_strip (self, canvas);
+  SamvadBox box = { inset, inset, canvas->width - 2 * inset, MAX (bottom - 2 * inset, 0) };
 
+  self->drawn = samvad_canvas_map_box (canvas, &box);
   for (guint i = 0; i < self->places->len; i++)
-    draw_shape (self, canvas, i, &box);
+    if (get_shaped (self, i) != NULL)
+      draw_shape (self, canvas, i, &box);
   for (guint i = 0; i < self->places->len; i++)
-    draw_emphasis (self, canvas, i, &box);
+    if (get_shaped (self, i) != NULL)
+      draw_emphasis (self, canvas, i, &box);
   for (guint i = 0; i < self->places->len; i++)
-    {
-      const Place *place = &g_array_index (self->places, Place, i);
-      SamvadBox own = samvad_map_shape_get_box (place->shape, &self->bounds, &box);
+    if (get_shaped (self, i) != NULL)
+      {
+        SamvadBox own = samvad_map_shape_get_box (get_shaped (self, i)->shape, &self->bounds, &box);
 
-      draw_texts (self, canvas, place, &own);
-    }
+        draw_texts (self, canvas, get_shaped (self, i), &own);
+      }
+  draw_strip (self, canvas, bottom);
 }
 
 static void
@@ -272,7 +329,7 @@ district_map_draw (SamvadChart  *chart,
 
   /* East is right in every language. */
   canvas->mirrored = FALSE;
-  if (self->shaped)
+  if (has_boundaries (self))
     draw_shapes (self, canvas);
   else
     draw_tiles (self, canvas);
@@ -289,8 +346,22 @@ district_map_finalize (SamvadChart *chart)
   g_free (self->less);
 }
 
+/* What lies in a hole of one district is another one. */
+static gboolean
+district_map_contains (SamvadChart *chart,
+                       guint        index,
+                       double       x,
+                       double       y)
+{
+  SamvadDistrictMap *self = (SamvadDistrictMap *) chart;
+  const Place *place = get_shaped (self, index);
+
+  return place == NULL || !has_boundaries (self) ||
+         samvad_map_shape_contains (place->shape, &self->bounds, &self->drawn, x, y);
+}
+
 static const SamvadChartClass district_map_class = {
-  "district-map", district_map_measure, district_map_draw, district_map_finalize
+  "district-map", district_map_measure, district_map_draw, district_map_finalize, district_map_contains
 };
 
 static char *
@@ -326,10 +397,9 @@ add_place (SamvadDistrictMap       *self,
 
   if (from->n_rings > 0)
     place.shape = samvad_map_shape_new (from->rings, from->n_rings);
-  else
-    self->shaped = FALSE;
   if (place.shape != NULL)
     samvad_map_shape_extend (place.shape, &self->bounds);
+  self->n_shaped += place.shape != NULL;
   self->n_columns = MAX (self->n_columns, place.column + 1);
   self->n_rows = MAX (self->n_rows, place.row + 1);
   g_array_append_val (self->places, place);
@@ -392,7 +462,7 @@ add_columns (SamvadChart *chart,
  * samvad_district_map_new:
  * @districts: copied, boundaries too
  *
- * Tiles of one size each, or the boundaries where every district has one.
+ * Tiles of one size each, or the boundaries where most districts have one; the others are tiles below them.
  */
 SamvadChart *
 samvad_district_map_new (const SamvadMapDistrict *districts,
@@ -406,7 +476,6 @@ samvad_district_map_new (const SamvadMapDistrict *districts,
   self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   g_array_set_clear_func (self->places, place_clear);
   self->state = state_share;
-  self->shaped = n_districts > 0;
   self->bounds = (SamvadMapBounds) { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
   /* Translators: the signs of a map: above and below the State's share */
   self->more = g_strdup_printf (C_("chart", "more than the State (%s)"), state);

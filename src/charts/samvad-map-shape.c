@@ -101,17 +101,52 @@ samvad_map_shape_trace (const SamvadMapShape  *self,
     }
 }
 
-/** Returns: the extents of the shape's first ring, its largest part as a rule */
-SamvadBox
-samvad_map_shape_get_box (const SamvadMapShape  *self,
-                          const SamvadMapBounds *bounds,
-                          const SamvadBox       *box)
+/* Whether the ring's edge from @a to @b crosses the ray that goes right from (@x, @y). */
+static gboolean
+crosses (const SamvadSpot *a,
+         const SamvadSpot *b,
+         double            x,
+         double            y)
+{
+  return (a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x);
+}
+
+/** Returns: whether (@x, @y) is in the shape as it is laid out in @box, and in no hole of it */
+gboolean
+samvad_map_shape_contains (const SamvadMapShape  *self,
+                           const SamvadMapBounds *bounds,
+                           const SamvadBox       *box,
+                           double                 x,
+                           double                 y)
+{
+  gboolean inside = FALSE;
+  guint begin = 0;
+
+  for (guint ring = 0; ring < self->ends->len; ring++)
+    {
+      guint end = g_array_index (self->ends, guint, ring);
+
+      for (guint i = begin; i < end; i++)
+        {
+          SamvadSpot a = project (&g_array_index (self->spots, SamvadSpot, i), bounds, box);
+          SamvadSpot b = project (&g_array_index (self->spots, SamvadSpot, i + 1 < end ? i + 1 : begin), bounds, box);
+
+          if (crosses (&a, &b, x, y))
+            inside = !inside;
+        }
+      begin = end;
+    }
+  return inside;
+}
+
+static SamvadMapBounds
+get_ring_bounds (const SamvadMapShape *self,
+                 guint                 begin,
+                 guint                 end)
 {
   SamvadMapBounds own = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
-  guint end = self->ends->len > 0 ? g_array_index (self->ends, guint, 0) : 0;
-  SamvadSpot low, high;
 
-  for (guint i = 0; i < end; i++)
+  for (guint i = begin; i < end; i++)
     {
       SamvadSpot spot = g_array_index (self->spots, SamvadSpot, i);
 
@@ -120,9 +155,57 @@ samvad_map_shape_get_box (const SamvadMapShape  *self,
       own.south = MIN (own.south, spot.y);
       own.north = MAX (own.north, spot.y);
     }
-  if (end == 0)
+  return own;
+}
+
+static double
+get_area (const SamvadMapBounds *bounds)
+{
+  return (bounds->east - bounds->west) * (bounds->north - bounds->south);
+}
+
+static SamvadBox
+lay_out (const SamvadMapBounds *own,
+         const SamvadMapBounds *bounds,
+         const SamvadBox       *box)
+{
+  SamvadSpot low, high;
+
+  if (own->east < own->west)
     return (SamvadBox) { box->x, box->y, 0, 0 };
-  low = project (&(SamvadSpot) { own.west, own.north }, bounds, box);
-  high = project (&(SamvadSpot) { own.east, own.south }, bounds, box);
+  low = project (&(SamvadSpot) { own->west, own->north }, bounds, box);
+  high = project (&(SamvadSpot) { own->east, own->south }, bounds, box);
   return (SamvadBox) { low.x, low.y, high.x - low.x, high.y - low.y };
+}
+
+/** Returns: the extents of all its parts */
+SamvadBox
+samvad_map_shape_get_extents (const SamvadMapShape  *self,
+                              const SamvadMapBounds *bounds,
+                              const SamvadBox       *box)
+{
+  SamvadMapBounds own = get_ring_bounds (self, 0, self->spots->len);
+
+  return lay_out (&own, bounds, box);
+}
+
+/** Returns: the extents of the shape's largest part: where its name stands */
+SamvadBox
+samvad_map_shape_get_box (const SamvadMapShape  *self,
+                          const SamvadMapBounds *bounds,
+                          const SamvadBox       *box)
+{
+  SamvadMapBounds largest = { 0, 0, -1, -1 };
+  guint begin = 0;
+
+  for (guint ring = 0; ring < self->ends->len; ring++)
+    {
+      guint end = g_array_index (self->ends, guint, ring);
+      SamvadMapBounds own = get_ring_bounds (self, begin, end);
+
+      if (end > begin && (largest.east < largest.west || get_area (&own) > get_area (&largest)))
+        largest = own;
+      begin = end;
+    }
+  return lay_out (&largest, bounds, box);
 }

@@ -9,14 +9,16 @@
 
 #define GAP        0.7          /* em */
 #define CELL_LEAST 4.0          /* em wide */
-#define ROW        1.45         /* lines a cell is high */
+#define ROW        1.60         /* lines a cell is high */
 #define ROW_LEAST  1.10
 #define N_LINES    0.80         /* lines more for n */
 #define FULL_TINT  0.35         /* difference at which the tint is deepest */
 #define GUTTER     0.12         /* em between cells */
-#define FOOT       0.14         /* em */
+#define FOOT       0.28         /* lines that the interval takes at a cell's foot */
+#define FOOT_LEAST 1.30         /* lines a cell is high at least for it */
 
 typedef struct {
+  char       *text;             /* instead of a share; NULL: the share */
   char       *value;
   char       *n;
   SamvadShare share;
@@ -38,6 +40,7 @@ cell_clear (gpointer data)
 {
   Cell *cell = data;
 
+  g_free (cell->text);
   g_free (cell->value);
   g_free (cell->n);
 }
@@ -109,7 +112,7 @@ matrix_measure (SamvadChart  *chart,
 static gboolean
 is_hidden (const Cell *cell)
 {
-  return cell->share.band == SAMVAD_BAND_SUPPRESSED || isnan (cell->share.share);
+  return cell->text == NULL && (cell->share.band == SAMVAD_BAND_SUPPRESSED || isnan (cell->share.share));
 }
 
 static gboolean
@@ -134,14 +137,24 @@ get_tint (const Cell *cell)
   double strength = isnan (cell->reference) ? cell->share.share
                     : fabs (cell->share.share - cell->reference) / FULL_TINT;
 
-  return is_hidden (cell) ? 0 : CLAMP (strength, 0.03, 1) * SAMVAD_CHART_DEEPEST_TINT;
+  return is_hidden (cell) || cell->text != NULL ? 0 : CLAMP (strength, 0.03, 1) * SAMVAD_CHART_DEEPEST_TINT;
 }
 
 /* A sign claims a difference: only where a test carries it. */
 static gboolean
 has_sign (const Cell *cell)
 {
-  return cell->differs && !is_hidden (cell) && !isnan (cell->reference);
+  return cell->differs && cell->text == NULL && !is_hidden (cell) && !isnan (cell->reference);
+}
+
+/* Whether the interval has room: a full count has none, and nothing hidden is drawn. */
+static gboolean
+has_foot (SamvadCanvas    *canvas,
+          const Cell      *cell,
+          const SamvadBox *box)
+{
+  return cell->text == NULL && !is_hidden (cell) && cell->share.high > cell->share.low &&
+         box->height >= FOOT_LEAST * canvas->line && box->width >= 0.9 * CELL_LEAST * canvas->em;
 }
 
 static void
@@ -152,10 +165,12 @@ draw_value (SamvadMatrix    *self,
 {
   SamvadColour fill = samvad_canvas_get_fill (canvas, get_colour (self, cell), get_tint (cell));
   SamvadColourName ink = is_hidden (cell) ? SAMVAD_COLOUR_DIM : samvad_chart_style_find_ink (canvas->style, &fill);
-  const char *text = is_hidden (cell) && !self->show_n ? cell->n : cell->value;
+  const char *text = cell->text != NULL ? cell->text : is_hidden (cell) && !self->show_n ? cell->n : cell->value;
   double width = samvad_canvas_get_text_width (canvas, SAMVAD_FACE_SMALL, text);
   double size = samvad_canvas_get_mark_size (canvas), middle = box->x + box->width / 2;
-  double y = box->y + box->height / 2 - (self->show_n ? 0.45 * canvas->line : 0);
+  gboolean two_lines = self->show_n && cell->text == NULL;
+  double foot = has_foot (canvas, cell, box) ? FOOT * canvas->line : 0;
+  double y = box->y + (box->height - foot) / 2 - (two_lines ? 0.45 * canvas->line : 0);
 
   if (canvas->paper)
     ink = is_hidden (cell) ? SAMVAD_COLOUR_DIM : SAMVAD_COLOUR_FOREGROUND;
@@ -165,23 +180,40 @@ draw_value (SamvadMatrix    *self,
   if (has_sign (cell) && width + 2.6 * size < box->width)
     samvad_canvas_mark (canvas, is_good (self, cell) ? SAMVAD_MARK_UP : SAMVAD_MARK_DOWN, ink,
                         middle - width / 2 - 0.75 * size, y);
-  if (self->show_n)
+  if (two_lines)
     samvad_canvas_text (canvas, cell->n, &(SamvadLabel) {
       .face = SAMVAD_FACE_SMALL, .colour = ink, .x = middle, .y = y + 0.9 * canvas->line, .x_align = 0.5,
       .y_align = 0.5, .max_width = box->width });
 }
 
-/* On paper a cell without a reference has a bar along its foot instead of a tint. */
+static double
+map_share (const SamvadBox *box,
+           double           share)
+{
+  return box->x + (0.08 + 0.84 * share) * box->width;
+}
+
+/* No share without its interval: all cells have the one scale from none to all, the dot is the
+ * share and the line across what it is compared with. */
 static void
-draw_foot (SamvadCanvas    *canvas,
+draw_foot (SamvadMatrix    *self,
+           SamvadCanvas    *canvas,
            const Cell      *cell,
            const SamvadBox *box)
 {
-  double height = FOOT * canvas->em;
+  SamvadColour fill = samvad_canvas_get_fill (canvas, get_colour (self, cell), canvas->paper ? 0 : get_tint (cell));
+  SamvadColourName ink = samvad_chart_style_find_ink (canvas->style, &fill);
+  double y = box->y + box->height - FOOT * canvas->line, tick = 0.18 * canvas->line;
+  double share = map_share (box, cell->share.share), dot = 0.13 * canvas->em;
 
-  if (isnan (cell->reference) && !is_hidden (cell))
-    samvad_canvas_fill (canvas, SAMVAD_COLOUR_FOREGROUND, 1, &(SamvadBox) {
-      box->x, box->y + box->height - height, box->width * cell->share.share, height });
+  if (!has_foot (canvas, cell, box))
+    return;
+  samvad_canvas_line (canvas, ink, SAMVAD_STROKE_HAIRLINE, map_share (box, cell->share.low), y,
+                      map_share (box, cell->share.high), y);
+  samvad_canvas_fill (canvas, ink, 1, &(SamvadBox) { share - dot, y - dot, 2 * dot, 2 * dot });
+  if (!isnan (cell->reference) && cell->reference != cell->share.share)
+    samvad_canvas_line (canvas, ink, SAMVAD_STROKE_HAIRLINE, map_share (box, cell->reference), y - tick,
+                        map_share (box, cell->reference), y + tick);
 }
 
 static void
@@ -195,14 +227,13 @@ draw_cell (SamvadMatrix    *self,
   SamvadBox inner = { box->x + gutter / 2, box->y + gutter / 2, box->width - gutter, box->height - gutter };
 
   samvad_chart_mark_point (&self->parent, canvas, index, box);
-  if (canvas->paper)
-    draw_foot (canvas, cell, &inner);
-  else
+  if (!canvas->paper)
     samvad_canvas_fill (canvas, get_colour (self, cell), get_tint (cell), &inner);
   if (is_hidden (cell))
     samvad_canvas_outline (canvas, SAMVAD_COLOUR_GRID, SAMVAD_STROKE_DOTTED, &inner);
   else if (has_sign (cell))
     samvad_canvas_outline (canvas, SAMVAD_COLOUR_FOREGROUND, SAMVAD_STROKE_THIN, &inner);
+  draw_foot (self, canvas, cell, &inner);
   draw_value (self, canvas, cell, &inner);
 }
 
@@ -262,8 +293,8 @@ add_cell (SamvadMatrix           *self,
           const char             *row,
           const char             *column)
 {
-  g_autofree char *share = samvad_interval_to_text (&from->share);
-  Cell cell = { samvad_interval_get_percent (&from->share), get_n (&from->share), from->share, from->reference,
+  g_autofree char *share = from->text != NULL ? g_strdup (from->text) : samvad_interval_to_text (&from->share);
+  Cell cell = { g_strdup (from->text), samvad_interval_get_percent (&from->share), get_n (&from->share), from->share, from->reference,
                 from->differs };
 
   g_array_append_val (self->cells, cell);

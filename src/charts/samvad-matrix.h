@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @reference: what it is compared with, the State's share of the same service say; NAN: with nothing,
  *   and the tint grows with the share
  * @differs: a test that allows for the number of cells says so: only then it has a sign
+ * @text: (nullable): what the cell says instead of a share, a mere count say
  */
 typedef struct {
   const char  *key;
   SamvadShare  share;
   double       reference;
   gboolean     differs;
+  const char  *text;
 } SamvadMatrixCell;
 
 /**

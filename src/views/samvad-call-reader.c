@@ -14,6 +14,8 @@ struct _SamvadCallReader {
   GtkLabel *place;
   GtkLabel *about;
   GtkGrid  *answers;
+  GtkLabel *unaware;
+  GtkLabel *informed;
   char     *shown;              /* id of the call: the same one is not built anew */
 };
 
@@ -40,6 +42,8 @@ samvad_call_reader_class_init (SamvadCallReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, place);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, about);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, answers);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, unaware);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, informed);
 }
 
 static void
@@ -85,6 +89,8 @@ describe_call (const SamvadCall *call,
                           time, duration, officer);
 }
 
+#define ISSUE_COLUMN 3
+
 static void
 attach (GtkGrid    *grid,
         const char *text,
@@ -96,7 +102,8 @@ attach (GtkGrid    *grid,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, column == 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, column == ISSUE_COLUMN);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   gtk_grid_attach (grid, label, column, row, 1, 1);
@@ -116,7 +123,7 @@ attach_answer (SamvadCallReader          *self,
   attach (self->answers, samvad_text_label (samvad_received_to_label (answer->received)), 1, row,
           answer->received == SAMVAD_RECEIVED_NO ? "negative" : NULL);
   attach (self->answers, of_five, 2, row, "numeric");
-  attach (self->answers, answer->issue != NULL ? samvad_text_issue (answer->issue) : "", 3, row, "dim-label");
+  attach (self->answers, answer->issue != NULL ? samvad_text_issue (answer->issue) : "", ISSUE_COLUMN, row, "dim-label");
 }
 
 static void
@@ -137,10 +144,54 @@ show_answers (SamvadCallReader     *self,
   attach (self->answers, _("Service"), 0, 0, "heading");
   attach (self->answers, _("Received"), 1, 0, "heading");
   attach (self->answers, _("Satisfied"), 2, 0, "heading");
-  attach (self->answers, _("Issue"), 3, 0, "heading");
+  attach (self->answers, _("Issue"), ISSUE_COLUMN, 0, "heading");
   for (int i = 0; i < SAMVAD_N_SERVICES; i++)
     if (feedback->services[i].asked)
       attach_answer (self, i, &feedback->services[i], row++);
+}
+
+static gboolean
+was_unaware (const SamvadFeedback *feedback,
+             guint                 service)
+{
+  return feedback->aware[service] == 0;
+}
+
+static gboolean
+was_informed (const SamvadFeedback *feedback,
+              guint                 service)
+{
+  return (feedback->informed & 1u << service) != 0;
+}
+
+/* Returns: (transfer full) (nullable): the services of which that is true */
+static char *
+list_services (const SamvadFeedback  *feedback,
+               gboolean             (*is_so) (const SamvadFeedback *, guint))
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
+    if (is_so (feedback, i))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                              samvad_text_label (samvad_service_to_label ((SamvadService) i)));
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* What the family did not know of, and what it was told of. */
+static void
+show_awareness (SamvadCallReader     *self,
+                const SamvadFeedback *feedback)
+{
+  g_autofree char *unaware = feedback != NULL ? list_services (feedback, was_unaware) : NULL;
+  g_autofree char *informed = feedback != NULL ? list_services (feedback, was_informed) : NULL;
+
+  samvad_label_take_optional (self->unaware,
+                              /* Translators: %s are services */
+                              unaware != NULL ? g_strdup_printf (_("Did not know of: %s"), unaware) : NULL);
+  samvad_label_take_optional (self->informed,
+                              /* Translators: %s are services */
+                              informed != NULL ? g_strdup_printf (_("Was told of: %s"), informed) : NULL);
 }
 
 /** @call: (nullable): %NULL: none is chosen */
@@ -164,6 +215,7 @@ samvad_call_reader_show (SamvadCallReader *self,
     }
   else
     show_outcome (self, call);
+  show_awareness (self, call->feedback);
   samvad_label_take_optional (self->remark, call->feedback != NULL ? g_strdup (call->feedback->remark) : NULL);
   samvad_label_take (self->place, snapshot != NULL
                      ? samvad_snapshot_get_place (snapshot, call->district, call->project, call->centre_name)

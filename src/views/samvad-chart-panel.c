@@ -95,6 +95,18 @@ on_toggled (SamvadChartPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->readout), !table);
 }
 
+/* A row stands for the point of its chart; one of several shares for none of them. */
+static void
+on_row_activated (SamvadChartPanel *self,
+                  guint             row)
+{
+  SamvadChart *chart = samvad_chart_view_get_chart (self->view);
+
+  if (chart != NULL && row < samvad_chart_get_n_points (chart) &&
+      samvad_chart_get_n_points (chart) == samvad_chart_get_n_rows (chart))
+    samvad_chart_view_activate (self->view, (int) row);
+}
+
 static void
 samvad_chart_panel_dispose (GObject *object)
 {
@@ -119,6 +131,7 @@ samvad_chart_panel_class_init (SamvadChartPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadChartPanel, toggle);
   gtk_widget_class_bind_template_child (widget_class, SamvadChartPanel, rows);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
 static void

@@ -357,6 +357,17 @@ samvad_chart_view_select (SamvadChartView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/** What a click or Enter on the point of that @index does. */
+void
+samvad_chart_view_activate (SamvadChartView *self,
+                            int              index)
+{
+  g_return_if_fail (SAMVAD_IS_CHART_VIEW (self) && self->chart != NULL);
+
+  set_focus (self, index);
+  activate (self);
+}
+
 /** For a chart in a table's cell: it is read with its row, and takes no focus of its own. */
 void
 samvad_chart_view_set_quiet (SamvadChartView *self)

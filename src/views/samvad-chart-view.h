@@ -23,6 +23,7 @@ GtkWidget   *samvad_chart_view_new       (void);
 void         samvad_chart_view_set_chart (SamvadChartView *self, SamvadChart *chart);
 SamvadChart *samvad_chart_view_get_chart (SamvadChartView *self);
 void         samvad_chart_view_select    (SamvadChartView *self, const char *key);
+void         samvad_chart_view_activate  (SamvadChartView *self, int index);
 void         samvad_chart_view_set_quiet (SamvadChartView *self);
 
 G_END_DECLS

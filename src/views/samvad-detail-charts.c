@@ -66,42 +66,72 @@ samvad_detail_charts_new_received (SamvadSnapshot *snapshot,
   return chart;
 }
 
+/* What a cell or a bar counts is the first part of its key; the service is the second, the issue the third. */
+#define KEY_SATISFIED "satisfied"
+#define KEY_AWARE     "aware"
+#define KEY_INFORMED  "informed"
+#define KEY_ISSUE     "issue"
+enum { SATISFIED, AWARE, INFORMED, N_VOICES };
+
 /* Compared with nothing: not tinted. */
 static SamvadMatrixCell
 make_cell (const SamvadShare *share,
-           guint              service)
+           const char        *key)
 {
-  return (SamvadMatrixCell) { .key = samvad_service_to_code (service), .share = *share, .reference = share->share };
+  return (SamvadMatrixCell) { .key = key, .share = *share, .reference = share->share };
 }
 
-/** Returns: (transfer full): who is satisfied with each service, and who knew of it before the call */
+static void
+fill_voice (SamvadMatrixCell         *cells,
+            const SamvadServiceVoice *voice,
+            SamvadService             service,
+            GStringChunk             *texts)
+{
+  static const char *const kinds[N_VOICES] = { KEY_SATISFIED, KEY_AWARE, KEY_INFORMED };
+  g_autofree char *informed = samvad_text_number (voice->informed);
+
+  for (guint i = 0; i < N_VOICES; i++)
+    {
+      g_autofree char *key = g_strconcat (kinds[i], "/", samvad_service_to_code (service), NULL);
+
+      cells[i].key = g_string_chunk_insert (texts, key);
+    }
+  cells[SATISFIED] = make_cell (&voice->satisfied, cells[SATISFIED].key);
+  cells[AWARE] = make_cell (&voice->aware, cells[AWARE].key);
+  cells[INFORMED].text = g_string_chunk_insert (texts, informed);
+}
+
+/** Returns: (transfer full): who is satisfied with each service, who knew of it before the call, who was told */
 SamvadChart *
 samvad_detail_charts_new_voices (SamvadSnapshot *snapshot,
                                  const char     *district)
 {
   g_autoptr (SamvadVoices) voices = samvad_voices_new (snapshot->figures, district);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *columns[] = { _("Satisfied (4 or 5 of 5)"), _("Knew of it") };
-  SamvadMatrixCell cells[SAMVAD_N_SERVICES * G_N_ELEMENTS (columns)];
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
+  const char *names[SAMVAD_N_SERVICES];
+  const char *columns[N_VOICES] = { _("Satisfied (4 or 5 of 5)"), _("Knew of it"), _("Told in the call") };
+  SamvadMatrixCell cells[SAMVAD_N_SERVICES * N_VOICES] = { 0 };
   SamvadMatrixData data = {
-    .row_heading = _("Service"), .share_heading = _("Share"), .n_rows = SAMVAD_N_SERVICES, .columns = columns,
-    .n_columns = G_N_ELEMENTS (columns), .cells = cells, .high_is_good = TRUE, .show_n = TRUE,
+    .row_heading = _("Service"), .share_heading = _("Share"), .rows = names, .n_rows = SAMVAD_N_SERVICES,
+    .columns = columns, .n_columns = N_VOICES, .cells = cells, .high_is_good = TRUE, .show_n = TRUE,
   };
   SamvadChart *chart;
 
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
-      g_autofree char *informed = samvad_text_number (voices->services[i].informed);
-
-      /* Translators: a service, and how many families were told of it in the call */
-      g_ptr_array_add (names, g_strdup_printf (_("%1$s (%2$s told)"), get_service (i), informed));
-      cells[2 * i] = make_cell (&voices->services[i].satisfied, i);
-      cells[2 * i + 1] = make_cell (&voices->services[i].aware, i);
+      names[i] = get_service (i);
+      fill_voice (&cells[i * N_VOICES], &voices->services[i], (SamvadService) i, texts);
     }
-  data.rows = (const char *const *) names->pdata;
   chart = samvad_matrix_new (&data);
   samvad_chart_set_title (chart, _("Who is satisfied, who knew, who was told"));
   return chart;
+}
+
+static char *
+describe_issue (const char *service,
+                const char *issue)
+{
+  return g_strdup_printf ("%s · %s", samvad_text_issue (issue), samvad_text_service (service));
 }
 
 /** Returns: (transfer full): the issues named most often; counts of families, no shares */
@@ -121,13 +151,46 @@ samvad_detail_charts_new_issues (SamvadSnapshot *snapshot,
   for (guint i = 0; i < data.n_bars; i++)
     {
       const SamvadIssue *issue = &g_array_index (voices->issues, SamvadIssue, i);
-      g_autofree char *name = g_strdup_printf ("%s · %s", samvad_text_issue (issue->issue),
-                                               samvad_text_service (issue->service));
+      g_autofree char *name = describe_issue (issue->service, issue->issue);
+      g_autofree char *key = g_strconcat (KEY_ISSUE, "/", issue->service, "/", issue->issue, NULL);
 
-      bars[i] = (SamvadBar) { .key = issue->service, .name = g_string_chunk_insert (texts, name),
+      bars[i] = (SamvadBar) { .key = g_string_chunk_insert (texts, key), .name = g_string_chunk_insert (texts, name),
                               .value = issue->cases, .target = -1, .colour = SAMVAD_COLOUR_ACCENT };
     }
   chart = samvad_bars_new (&data);
   samvad_chart_set_title (chart, data.n_bars > 0 ? _("Issues named most often") : _("No issue was named"));
   return chart;
+}
+
+/**
+ * samvad_detail_charts_narrow:
+ * @key: of a cell of the voices or a bar of the issues
+ * @filter: of the window; gets the condition by which it counts
+ *
+ * Returns: (transfer full): what that is, in words
+ */
+char *
+samvad_detail_charts_narrow (const char       *key,
+                             SamvadCallFilter *filter)
+{
+  g_auto (GStrv) parts = g_strsplit (key, "/", 3);
+  const char *what;
+
+  g_return_val_if_fail (g_strv_length (parts) >= 2, g_strdup (key));
+
+  filter->service = (int) samvad_service_from_code (parts[1]);
+  if (g_str_equal (parts[0], KEY_ISSUE))
+    {
+      filter->issue = g_strdup (parts[2]);
+      return describe_issue (parts[1], parts[2]);
+    }
+  if (g_str_equal (parts[0], KEY_SATISFIED))
+    filter->satisfaction = 1u << 1 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 5;
+  else if (g_str_equal (parts[0], KEY_AWARE))
+    filter->aware = 1u << 0 | 1u << 1;
+  else
+    filter->informed = TRUE;
+  what = filter->informed ? _("Told in the call") : filter->aware != 0 ? _("Asked whether they knew of it")
+         : _("Said how satisfied they are");
+  return g_strdup_printf ("%s · %s", samvad_text_service (parts[1]), what);
 }

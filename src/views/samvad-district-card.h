@@ -3,20 +3,21 @@
 
 #include <adwaita.h>
 
-#include "samvad-snapshot.h"
+#include "samvad-view-model.h"
 
 G_BEGIN_DECLS
 
 /**
  * SamvadDistrictCard:
  *
- * What may be said of the selected district, in words; and the way to all of it.
+ * What may be said of the selected district in words, or of the State while none is selected; and the way to
+ * all of it.
  *
- * Signal `opened`: the reader wants the whole district.
+ * Signal `opened`: the reader wants all of the district, or of the State.
  */
 #define SAMVAD_TYPE_DISTRICT_CARD (samvad_district_card_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadDistrictCard, samvad_district_card, SAMVAD, DISTRICT_CARD, AdwBin)
 
-void samvad_district_card_show (SamvadDistrictCard *self, SamvadSnapshot *snapshot, const char *code);
+void samvad_district_card_show (SamvadDistrictCard *self, SamvadViewModel *model, const char *code);
 
 G_END_DECLS

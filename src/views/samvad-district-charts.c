@@ -44,15 +44,16 @@ compare_stabilised (gconstpointer a,
   return (s < t) - (s > t);
 }
 
-static GPtrArray *
-sort_districts (SamvadSnapshot *snapshot,
-                GCompareFunc    compare)
+/** Returns: (transfer container) (element-type SamvadDistrictFigures) */
+GPtrArray *
+samvad_district_charts_sort (SamvadSnapshot      *snapshot,
+                             SamvadDistrictOrder  order)
 {
   GPtrArray *sorted = g_ptr_array_new ();
 
   for (guint i = 0; i < snapshot->figures->districts->len; i++)
     g_ptr_array_add (sorted, g_ptr_array_index (snapshot->figures->districts, i));
-  g_ptr_array_sort (sorted, compare);
+  g_ptr_array_sort (sorted, order == SAMVAD_DISTRICT_ORDER_PLANNING ? compare_stabilised : compare_shares);
   return sorted;
 }
 
@@ -87,7 +88,7 @@ samvad_district_charts_new_intervals (SamvadSnapshot      *snapshot,
                                       SamvadDistrictOrder  order)
 {
   gboolean planning = order == SAMVAD_DISTRICT_ORDER_PLANNING;
-  g_autoptr (GPtrArray) sorted = sort_districts (snapshot, planning ? compare_stabilised : compare_shares);
+  g_autoptr (GPtrArray) sorted = samvad_district_charts_sort (snapshot, order);
   g_autoptr (GStringChunk) names = g_string_chunk_new (1024);
   g_autofree SamvadIntervalRow *rows = make_rows (snapshot, sorted, order, names);
   SamvadChart *chart = samvad_interval_list_new (rows, sorted->len, _("District"), _("Negative"),
@@ -119,7 +120,7 @@ SamvadChart *
 samvad_district_charts_new_funnel (SamvadSnapshot *snapshot)
 {
   double theta = snapshot->figures->state.share.share;
-  g_autoptr (GPtrArray) sorted = sort_districts (snapshot, compare_shares);
+  g_autoptr (GPtrArray) sorted = samvad_district_charts_sort (snapshot, SAMVAD_DISTRICT_ORDER_SHARE);
   g_autoptr (GStringChunk) names = g_string_chunk_new (1024);
   g_autofree SamvadIntervalRow *rows = make_rows (snapshot, sorted, SAMVAD_DISTRICT_ORDER_SHARE, names);
   SamvadFunnelLimits limits[LIMITS];
@@ -188,7 +189,7 @@ free_rings (gpointer rings)
 
 /**
  * samvad_district_charts_new_map:
- * @outlines: (nullable): boundaries; drawn where they have every district
+ * @outlines: (nullable): boundaries; drawn where they have most districts
  *
  * Returns: (transfer full): the districts where they lie, as tiles where there are no boundaries
  */
@@ -214,21 +215,28 @@ samvad_district_charts_new_map (SamvadSnapshot       *snapshot,
   return chart;
 }
 
-/** Returns: (transfer full) (nullable): names of the districts that @outlines lack; %NULL: none */
+/**
+ * samvad_district_charts_list_missing:
+ * @n_missing: (out): how many
+ *
+ * Returns: (transfer full) (nullable): names of the districts that @outlines lack; %NULL: none
+ */
 char *
 samvad_district_charts_list_missing (SamvadSnapshot       *snapshot,
-                                     const SamvadOutlines *outlines)
+                                     const SamvadOutlines *outlines,
+                                     guint                *n_missing)
 {
   GPtrArray *districts = snapshot->figures->districts;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  *n_missing = 0;
   for (guint i = 0; i < districts->len; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (districts, i);
       g_autoptr (GArray) rings = find_rings (outlines, district->district);
 
       if (rings == NULL || rings->len == 0)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+        g_string_append_printf (text, "%s%s", (*n_missing)++ > 0 ? ", " : "",
                                 samvad_snapshot_get_district (snapshot, district->code));
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;

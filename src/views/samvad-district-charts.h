@@ -15,8 +15,10 @@ typedef enum {
   SAMVAD_DISTRICT_ORDER_PLANNING,       /* by the stabilised estimate, which is then labelled as such */
 } SamvadDistrictOrder;
 
+GPtrArray   *samvad_district_charts_sort          (SamvadSnapshot *snapshot, SamvadDistrictOrder order);
 SamvadChart *samvad_district_charts_new_map       (SamvadSnapshot *snapshot, const SamvadOutlines *outlines);
-char        *samvad_district_charts_list_missing  (SamvadSnapshot *snapshot, const SamvadOutlines *outlines);
+char        *samvad_district_charts_list_missing  (SamvadSnapshot *snapshot, const SamvadOutlines *outlines,
+                                                   guint *n_missing);
 SamvadChart *samvad_district_charts_new_intervals (SamvadSnapshot *snapshot, SamvadDistrictOrder order);
 SamvadChart *samvad_district_charts_new_funnel    (SamvadSnapshot *snapshot);
 

@@ -5,9 +5,10 @@
 #include "samvad-columns.h"
 #include "samvad-detail-charts.h"
 #include "samvad-district-boundaries.h"
+#include "samvad-district-records.h"
 #include "samvad-district-words.h"
 #include "samvad-open-list.h"
-#include "samvad-records.h"
+#include "samvad-opinion-counts.h"
 #include "samvad-remark-list.h"
 #include "samvad-services-card.h"
 #include "samvad-text.h"
@@ -20,6 +21,7 @@ struct _SamvadDistrictPane {
   GtkLabel           *window;
   GtkLabel           *comparison;
   GtkLabel           *share;
+  SamvadOpinionCounts *counts;
   GtkLabel           *change;
   GtkLabel           *rank;
   GtkLabel           *callers;
@@ -33,7 +35,8 @@ struct _SamvadDistrictPane {
   SamvadServicesCard *services;
   SamvadOpenList     *actions;
   SamvadRemarkList   *remarks;
-  char               *code;     /* NULL: closed */
+  gboolean            open;
+  char               *code;     /* NULL: the State */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadDistrictPane, samvad_district_pane, SAMVAD_TYPE_PAGE)
@@ -46,71 +49,59 @@ get_snapshot (SamvadDistrictPane *self)
 {
   SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
 
-  return model != NULL && self->code != NULL ? samvad_view_model_get_snapshot (model) : NULL;
-}
-
-/* The dials whose feedback the window's shares are made of. */
-static SamvadCallFilter *
-make_filter (SamvadDistrictPane *self)
-{
-  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
-  const SamvadFigures *figures = samvad_view_model_get_snapshot (model)->figures;
-  SamvadCallFilter *filter = samvad_records_filter_new (model);
-
-  filter->unit = SAMVAD_CALL_UNIT_HEARD;
-  filter->district = g_strdup (self->code);
-  filter->from = samvad_month_get_start (figures->month - (SamvadMonth) figures->window + 1);
-  return filter;
-}
-
-static void
-present (SamvadDistrictPane     *self,
-         const SamvadCallFilter *filter,
-         const char             *format)
-{
-  g_autofree char *title = g_strdup_printf ("%s · %s", samvad_snapshot_get_district (get_snapshot (self), self->code),
-                                            format);
-
-  samvad_records_present (GTK_WIDGET (self), samvad_page_get_model (SAMVAD_PAGE (self)), filter, title);
+  return model != NULL && self->open ? samvad_view_model_get_snapshot (model) : NULL;
 }
 
 static void
 on_opinions (SamvadDistrictPane *self)
 {
-  g_autoptr (SamvadCallFilter) filter = NULL;
-
-  if (get_snapshot (self) == NULL)
-    return;
-  filter = make_filter (self);
-  present (self, filter, _("Opinions"));
+  if (get_snapshot (self) != NULL)
+    samvad_district_records_open_opinions (GTK_WIDGET (self), samvad_page_get_model (SAMVAD_PAGE (self)), self->code,
+                                           SAMVAD_SENTIMENTS_STATED, _("Opinions"));
 }
 
 static void
 on_month_activated (SamvadDistrictPane *self,
                     const char         *key)
 {
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
   g_autoptr (SamvadCallFilter) filter = NULL;
+  g_autofree char *name = NULL;
   SamvadMonth month;
 
   if (get_snapshot (self) == NULL || !samvad_month_parse (key, &month))
     return;
-  filter = make_filter (self);
+  filter = samvad_district_records_filter (model, self->code);
+  filter->sentiments = SAMVAD_SENTIMENTS_STATED;
   filter->from = samvad_month_get_start (month);
   filter->to = samvad_month_get_end (month);
-  present (self, filter, _("Opinions"));
+  name = samvad_text_month (month);
+  samvad_district_records_present (GTK_WIDGET (self), model, filter, name);
 }
 
 static void
 on_service_activated (SamvadDistrictPane *self,
                       const char         *key)
 {
+  if (get_snapshot (self) != NULL)
+    samvad_district_records_open_service (GTK_WIDGET (self), samvad_page_get_model (SAMVAD_PAGE (self)), self->code, -1,
+                                          samvad_service_from_code (key));
+}
+
+/* @key: as the charts of the voices and the issues name what they count */
+static void
+on_voice_activated (SamvadDistrictPane *self,
+                    const char         *key)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
   g_autoptr (SamvadCallFilter) filter = NULL;
+  g_autofree char *what = NULL;
 
   if (get_snapshot (self) == NULL)
     return;
-  filter = make_filter (self);
-  filter->service = samvad_service_from_code (key);
-  present (self, filter, samvad_text_service (key));
+  filter = samvad_district_records_filter (model, self->code);
+  what = samvad_detail_charts_narrow (key, filter);
+  samvad_district_records_present (GTK_WIDGET (self), model, filter, what);
 }
 
 static void
@@ -129,10 +120,10 @@ show_share (SamvadDistrictPane *self)
   SamvadShare share;
   gboolean changed;
 
-  if (snapshot == NULL || samvad_snapshot_find_district (snapshot, self->code) == NULL)
+  if (snapshot == NULL || (self->code != NULL && samvad_snapshot_find_district (snapshot, self->code) == NULL))
     return;
-  share = samvad_snapshot_find_district (snapshot, self->code)->sentiments.share;
-  changed = samvad_district_boundaries_find (snapshot->figures, self->code, &change);
+  share = samvad_district_detail_new (snapshot->figures, self->code).now;
+  changed = self->code != NULL && samvad_district_boundaries_find (snapshot->figures, self->code, &change);
   gtk_widget_set_visible (self->boundary_row, changed);
   if (changed)
     {
@@ -144,7 +135,8 @@ show_share (SamvadDistrictPane *self)
     }
   samvad_label_take (self->share, samvad_district_words_share (&share));
   /* Tests and ranks are of the districts as the calls name them. */
-  gtk_widget_set_visible (GTK_WIDGET (self->comparison), !changed || view == SAMVAD_BOUNDARY_VIEW_CALLED);
+  gtk_widget_set_visible (GTK_WIDGET (self->comparison),
+                          self->code != NULL && (!changed || view == SAMVAD_BOUNDARY_VIEW_CALLED));
 }
 
 static void
@@ -155,12 +147,13 @@ show_words (SamvadDistrictPane          *self,
 {
   const SamvadFigures *figures = snapshot->figures;
 
-  gtk_label_set_text (self->name, samvad_snapshot_get_district (snapshot, self->code));
+  gtk_label_set_text (self->name, samvad_district_words_name (snapshot, self->code));
   samvad_label_take (self->window, samvad_district_words_window (figures));
-  samvad_label_take (self->comparison, samvad_district_words_comparison (figures, district));
-  samvad_widget_set_class (self->comparison, "strong", district->differs);
+  if (district != NULL)
+    samvad_label_take (self->comparison, samvad_district_words_comparison (figures, district));
+  samvad_widget_set_class (self->comparison, "strong", district != NULL && district->differs);
   samvad_label_take_optional (self->change, samvad_district_words_change (figures, detail));
-  samvad_label_take_optional (self->rank, samvad_district_words_rank (figures, district));
+  samvad_label_take_optional (self->rank, district != NULL ? samvad_district_words_rank (figures, district) : NULL);
   samvad_label_take_optional (self->callers, samvad_district_words_callers (&detail->caller, detail->now.n));
 }
 
@@ -168,7 +161,7 @@ static void
 show_lists (SamvadDistrictPane *self)
 {
   SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
-  g_autoptr (SamvadCallFilter) filter = make_filter (self);
+  g_autoptr (SamvadCallFilter) filter = samvad_district_records_filter (model, self->code);
 
   filter->remarks = TRUE;
   samvad_remark_list_show (self->remarks, model, filter);
@@ -183,10 +176,10 @@ samvad_district_pane_show (SamvadPage     *page,
   const SamvadDistrictFigures *district;
   SamvadDistrictDetail detail;
 
-  if (snapshot == NULL || self->code == NULL)
+  if (snapshot == NULL || !self->open)
     return;
-  district = samvad_snapshot_find_district (snapshot, self->code);
-  if (district == NULL)
+  district = self->code != NULL ? samvad_snapshot_find_district (snapshot, self->code) : NULL;
+  if (self->code != NULL && district == NULL)
     {
       on_back (self);
       return;
@@ -194,11 +187,12 @@ samvad_district_pane_show (SamvadPage     *page,
   detail = samvad_district_detail_new (snapshot->figures, self->code);
   show_words (self, snapshot, district, &detail);
   show_share (self);
+  samvad_opinion_counts_show (self->counts, samvad_page_get_model (page), self->code);
   samvad_chart_panel_take_chart (self->trend, samvad_detail_charts_new_trend (snapshot, &detail));
   samvad_chart_panel_take_chart (self->received, samvad_detail_charts_new_received (snapshot, self->code));
   samvad_chart_panel_take_chart (self->voices, samvad_detail_charts_new_voices (snapshot, self->code));
   samvad_chart_panel_take_chart (self->issues, samvad_detail_charts_new_issues (snapshot, self->code));
-  samvad_services_card_show (self->services, snapshot, self->code);
+  samvad_services_card_show (self->services, samvad_page_get_model (page), self->code);
   show_lists (self);
 }
 
@@ -217,6 +211,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, window);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, comparison);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, share);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, counts);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, change);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, rank);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, callers);
@@ -245,6 +240,7 @@ samvad_district_pane_class_init (SamvadDistrictPaneClass *klass)
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
   g_type_ensure (SAMVAD_TYPE_SERVICES_CARD);
   g_type_ensure (SAMVAD_TYPE_OPEN_LIST);
+  g_type_ensure (SAMVAD_TYPE_OPINION_COUNTS);
   g_type_ensure (SAMVAD_TYPE_REMARK_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-district-pane.ui");
@@ -259,14 +255,19 @@ samvad_district_pane_class_init (SamvadDistrictPaneClass *klass)
 static void
 samvad_district_pane_init (SamvadDistrictPane *self)
 {
+  const struct { SamvadChartPanel **panel; GCallback activated; } panels[] = {
+    { &self->trend, G_CALLBACK (on_month_activated) },
+    { &self->received, G_CALLBACK (on_service_activated) },
+    { &self->voices, G_CALLBACK (on_voice_activated) },
+    { &self->issues, G_CALLBACK (on_voice_activated) },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (samvad_chart_panel_get_view (self->trend), "activated", G_CALLBACK (on_month_activated),
-                            self);
-  g_signal_connect_swapped (samvad_chart_panel_get_view (self->received), "activated",
-                            G_CALLBACK (on_service_activated), self);
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    g_signal_connect_swapped (samvad_chart_panel_get_view (*panels[i].panel), "activated", panels[i].activated, self);
 }
 
-/** @code: (nullable): the district to show; %NULL: none, and nothing is read for it any more */
+/** @code: (nullable): the district to show; %NULL: the State */
 void
 samvad_district_pane_open (SamvadDistrictPane *self,
                            const char         *code)
@@ -278,9 +279,19 @@ samvad_district_pane_open (SamvadDistrictPane *self,
       g_free (self->code);
       self->code = g_strdup (code);
     }
+  self->open = TRUE;
   if (get_snapshot (self) == NULL)
     return;
   gtk_drop_down_set_selected (self->boundary_view, SAMVAD_BOUNDARY_VIEW_CALLED);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   samvad_district_pane_show (SAMVAD_PAGE (self), get_snapshot (self));
+}
+
+/** Nothing is read for it any more. */
+void
+samvad_district_pane_close (SamvadDistrictPane *self)
+{
+  g_return_if_fail (SAMVAD_IS_DISTRICT_PANE (self));
+
+  self->open = FALSE;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SamvadDistrictPane:
  *
- * All of one district: its share and how it moved, its services, issues, callers, open items and
+ * All of one district, or of the State: its share and how it moved, its services, issues, callers, open items and
  * remarks; on the old or the new boundaries where the window reaches over a change of them.
  *
  * Signal `closed`: the reader wants all districts again.
@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_DISTRICT_PANE (samvad_district_pane_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadDistrictPane, samvad_district_pane, SAMVAD, DISTRICT_PANE, SamvadPage)
 
-void samvad_district_pane_open (SamvadDistrictPane *self, const char *code);
+void samvad_district_pane_open  (SamvadDistrictPane *self, const char *code);
+void samvad_district_pane_close (SamvadDistrictPane *self);
 
 G_END_DECLS

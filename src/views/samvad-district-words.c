@@ -6,6 +6,14 @@
 #include "samvad-share.h"
 #include "samvad-text.h"
 
+/** Returns: (transfer none): the district's name */
+const char *
+samvad_district_words_name (SamvadSnapshot *snapshot,
+                            const char     *code)
+{
+  return code != NULL ? samvad_snapshot_get_district (snapshot, code) : _("The whole State");
+}
+
 /** Returns: "55% negative (45–64%): 55 of 100 opinions", or why there is no share to show */
 char *
 samvad_district_words_share (const SamvadShare *share)
@@ -125,20 +133,28 @@ samvad_district_words_change (const SamvadFigures        *figures,
                                     "(%2$s to %3$s)", figures->window), points, low, high, before, months);
 }
 
-static const SamvadDistrictActions *
+static void
 find_actions (const SamvadFigures *figures,
-              const char          *code)
+              const char          *code,
+              gint64              *open,
+              gint64              *overdue)
 {
-  GPtrArray *rows = figures->reading->actions.by_district;
+  const SamvadActionCounts *all = &figures->reading->actions;
+  GPtrArray *rows = all->by_district;
+
+  *open = code == NULL ? all->open : 0;
+  *overdue = code == NULL ? all->overdue : 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const SamvadDistrictActions *row = g_ptr_array_index (rows, i);
 
-      if (g_strcmp0 (row->district, code) == 0)
-        return row;
+      if (code != NULL && g_strcmp0 (row->district, code) == 0)
+        {
+          *open = row->open;
+          *overdue = row->overdue;
+        }
     }
-  return NULL;
 }
 
 /** Returns: the district's open action items and how many of them are overdue */
@@ -146,18 +162,20 @@ char *
 samvad_district_words_open (const SamvadFigures *figures,
                             const char          *code)
 {
-  const SamvadDistrictActions *actions = find_actions (figures, code);
-  g_autofree char *open = samvad_text_number (actions != NULL ? actions->open : 0);
-  g_autofree char *overdue = samvad_text_number (actions != NULL ? actions->overdue : 0);
+  gint64 n_open, n_overdue;
+  g_autofree char *open = NULL, *overdue = NULL;
 
-  if (actions == NULL || actions->open == 0)
+  find_actions (figures, code, &n_open, &n_overdue);
+  open = samvad_text_number (n_open);
+  overdue = samvad_text_number (n_overdue);
+  if (n_open == 0)
     return g_strdup (_("No open action item"));
-  if (actions->overdue == 0)
+  if (n_overdue == 0)
     return g_strdup_printf (ngettext ("%s open action item, not overdue", "%s open action items, none overdue",
-                                      (gulong) actions->open), open);
+                                      (gulong) n_open), open);
   /* Translators: open action items, and how many of them are overdue */
   return g_strdup_printf (ngettext ("%1$s open action item, %2$s overdue", "%1$s open action items, %2$s overdue",
-                                    (gulong) actions->open), open, overdue);
+                                    (gulong) n_open), open, overdue);
 }
 
 /** Returns: which months the shares are of, and who chose them */

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "samvad-district-detail.h"
+#include "samvad-snapshot.h"
 
 G_BEGIN_DECLS
 
-/* What may be said of one district, each a sentence or a part of one. All transfer what they return. */
+/* What may be said of one district, or of the State where there is no code, each a sentence or a part of one. All transfer what they return. */
 
+const char *samvad_district_words_name (SamvadSnapshot *snapshot, const char *code);
 char *samvad_district_words_share      (const SamvadShare *share);
 char *samvad_district_words_comparison (const SamvadFigures *figures, const SamvadDistrictFigures *district);
 char *samvad_district_words_rank       (const SamvadFigures *figures, const SamvadDistrictFigures *district);

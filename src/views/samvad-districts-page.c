@@ -6,6 +6,7 @@
 #include "samvad-district-card.h"
 #include "samvad-district-charts.h"
 #include "samvad-district-pane.h"
+#include "samvad-district-records.h"
 #include "samvad-district-words.h"
 #include "samvad-finding-words.h"
 #include "samvad-month-empty.h"
@@ -13,6 +14,8 @@
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-words.h"
+
+#include <string.h>
 
 struct _SamvadDistrictsPage {
   SamvadPage          parent;
@@ -30,7 +33,7 @@ struct _SamvadDistrictsPage {
   SamvadServicesCard *services;
   SamvadDistrictCard *card;
   SamvadDistrictPane *pane;
-  gboolean            open;             /* @selected is shown whole */
+  gboolean            open;             /* @selected, or the State, is shown whole */
   char               *selected;         /* code; NULL: none */
 };
 
@@ -85,7 +88,7 @@ select_district (SamvadDistrictsPage *self,
     samvad_chart_view_select (samvad_chart_panel_get_view (panels[i]), self->selected);
   samvad_services_card_select (self->services, self->selected);
   if (snapshot != NULL)
-    samvad_district_card_show (self->card, snapshot, self->selected);
+    samvad_district_card_show (self->card, samvad_page_get_model (SAMVAD_PAGE (self)), self->selected);
 }
 
 static void
@@ -100,10 +103,10 @@ show_stack (SamvadDistrictsPage *self)
 static void
 on_open (SamvadDistrictsPage *self)
 {
-  self->open = self->selected != NULL;
+  self->open = TRUE;
   samvad_district_pane_open (self->pane, self->selected);
   show_stack (self);
-  if (self->open && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
 }
 
@@ -111,7 +114,7 @@ static void
 on_closed (SamvadDistrictsPage *self)
 {
   self->open = FALSE;
-  samvad_district_pane_open (self->pane, NULL);
+  samvad_district_pane_close (self->pane);
   show_stack (self);
   gtk_widget_grab_focus (GTK_WIDGET (samvad_chart_panel_get_view (self->map)));
 }
@@ -124,6 +127,34 @@ on_activated (SamvadDistrictsPage *self,
     on_open (self);
   else
     select_district (self, code);
+}
+
+/* A name or a number of the sentences above the charts. */
+static gboolean
+on_link (SamvadDistrictsPage *self,
+         const char          *link)
+{
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  const char *code = strchr (link, ':') + 1;
+
+  select_district (self, code);
+  if (g_str_has_prefix (link, SAMVAD_FINDING_LINK_NEGATIVE))
+    samvad_district_records_open_opinions (GTK_WIDGET (self), model, code, 1u << SAMVAD_SENTIMENT_NEGATIVE,
+                                           samvad_text_label (samvad_sentiment_to_label (SAMVAD_SENTIMENT_NEGATIVE)));
+  else if (g_str_has_prefix (link, SAMVAD_FINDING_LINK_OPINIONS))
+    samvad_district_records_open_opinions (GTK_WIDGET (self), model, code, SAMVAD_SENTIMENTS_STATED, _("Opinions"));
+  return TRUE;
+}
+
+/* Set anew it would lose what is selected in it, and the link that has the focus. */
+static void
+show_finding (SamvadDistrictsPage *self,
+              SamvadSnapshot      *snapshot)
+{
+  g_autofree char *markup = samvad_finding_words_districts_linked (snapshot->figures);
+
+  if (g_strcmp0 (gtk_label_get_label (self->finding), markup) != 0)
+    gtk_label_set_markup (self->finding, markup);
 }
 
 static char *
@@ -147,7 +178,7 @@ show_charts (SamvadDistrictsPage *self,
   samvad_chart_panel_take_chart (self->planning,
                                  samvad_district_charts_new_intervals (snapshot, SAMVAD_DISTRICT_ORDER_PLANNING));
   samvad_chart_panel_take_chart (self->funnel, samvad_district_charts_new_funnel (snapshot));
-  samvad_services_card_show (self->services, snapshot, NULL);
+  samvad_services_card_show (self->services, samvad_page_get_model (SAMVAD_PAGE (self)), NULL);
 }
 
 static void
@@ -161,7 +192,7 @@ samvad_districts_page_show (SamvadPage     *page,
   show_stack (self);
   if (snapshot->figures->districts->len == 0)
     return;
-  samvad_label_take (self->finding, samvad_finding_words_districts (snapshot->figures));
+  show_finding (self, snapshot);
   samvad_label_take (self->state, describe_basis (snapshot));
   show_charts (self, snapshot);
   select_district (self, self->selected);
@@ -229,7 +260,8 @@ samvad_districts_page_class_init (SamvadDistrictsPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_window_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_link);
+  gtk_widget_class_bind_template_callback (widget_class, select_district);
   gtk_widget_class_bind_template_callback (widget_class, on_closed);
 }
 

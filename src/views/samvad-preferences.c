@@ -82,12 +82,17 @@ describe_map (SamvadPreferences *self)
   SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (self->model);
   g_autofree char *path = g_settings_get_string (self->settings, "map-file");
   g_autofree char *name = g_path_get_basename (path), *missing = NULL;
+  guint n_missing = 0;
 
   if (*path == '\0')
     return g_strdup (_("None: each district is a tile of the same size"));
   if (samvad_view_model_get_outlines_problem (self->model) != NULL)
     return g_strdup (samvad_view_model_get_outlines_problem (self->model));
-  missing = outlines != NULL && snapshot != NULL ? samvad_district_charts_list_missing (snapshot, outlines) : NULL;
+  if (outlines != NULL && snapshot != NULL)
+    missing = samvad_district_charts_list_missing (snapshot, outlines, &n_missing);
+  if (missing != NULL && 2 * n_missing < snapshot->figures->districts->len)
+    /* Translators: the name of a file, the names of districts */
+    return g_strdup_printf (_("%1$s; what it lacks is a tile below the map: %2$s"), name, missing);
   if (missing != NULL)
     /* Translators: the name of a file, the names of districts */
     return g_strdup_printf (_("%1$s is not used, as it lacks districts: %2$s"), name, missing);

@@ -2,6 +2,7 @@
 #include "samvad-services-card.h"
 
 #include "samvad-chart-panel.h"
+#include "samvad-district-records.h"
 #include "samvad-services-chart.h"
 #include "samvad-text.h"
 
@@ -14,12 +15,14 @@ struct _SamvadServicesCard {
   SamvadChartPanel *districts;
   SamvadChartPanel *families;
   SamvadChartPanel *heard;
+  SamvadViewModel  *model;
   SamvadSnapshot   *snapshot;
+  char             *district;   /* code; NULL: the State */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadServicesCard, samvad_services_card, ADW_TYPE_BIN)
 
-enum { ACTIVATED, N_SIGNALS };
+enum { SELECTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Returns: (nullable): the code of the chosen kind of family; %NULL: all */
@@ -46,11 +49,39 @@ show_control (SamvadServicesCard *self)
                           g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "districts") == 0);
 }
 
+/* A district has a cell for each service: the one that has the focus was meant. */
 static void
-on_activated (SamvadServicesCard *self,
-              const char         *code)
+on_district_activated (SamvadServicesCard *self,
+                       const char         *code)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0, code);
+  int cell = samvad_chart_get_focus (samvad_chart_view_get_chart (samvad_chart_panel_get_view (self->districts)));
+  int category = (int) gtk_drop_down_get_selected (self->category) - 1;
+
+  g_signal_emit (self, signals[SELECTED], 0, code);
+  if (cell >= 0)
+    samvad_district_records_open_service (GTK_WIDGET (self), self->model, code, category,
+                                          (SamvadService) (cell % SAMVAD_N_SERVICES));
+}
+
+static void
+on_family_activated (SamvadServicesCard *self,
+                     const char         *key)
+{
+  SamvadService service;
+  SamvadCategory category;
+
+  if (samvad_services_chart_parse_key (key, &service, &category))
+    samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, (int) category, service);
+}
+
+static void
+on_heard_activated (SamvadServicesCard *self,
+                    const char         *key)
+{
+  SamvadService service = key != NULL ? samvad_service_from_code (key) : SAMVAD_SERVICE_UNKNOWN;
+
+  if (service != SAMVAD_SERVICE_UNKNOWN)
+    samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, -1, service);
 }
 
 static void
@@ -59,6 +90,8 @@ samvad_services_card_dispose (GObject *object)
   SamvadServicesCard *self = SAMVAD_SERVICES_CARD (object);
 
   g_clear_pointer (&self->snapshot, samvad_snapshot_unref);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->district, g_free);
   adw_bin_set_child (ADW_BIN (object), NULL);
   G_OBJECT_CLASS (samvad_services_card_parent_class)->dispose (object);
 }
@@ -70,7 +103,7 @@ samvad_services_card_class_init (SamvadServicesCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = samvad_services_card_dispose;
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-services-card.ui");
@@ -92,20 +125,34 @@ samvad_services_card_init (SamvadServicesCard *self)
   gtk_string_list_append (self->categories, _("All families"));
   for (guint i = 0; i < SAMVAD_CATEGORY_UNKNOWN; i++)
     gtk_string_list_append (self->categories, samvad_text_label (samvad_category_to_label (i)));
-  g_signal_connect_swapped (samvad_chart_panel_get_view (self->districts), "activated", G_CALLBACK (on_activated),
+  g_signal_connect_swapped (samvad_chart_panel_get_view (self->districts), "activated",
+                            G_CALLBACK (on_district_activated), self);
+  g_signal_connect_swapped (samvad_chart_panel_get_view (self->families), "activated",
+                            G_CALLBACK (on_family_activated), self);
+  g_signal_connect_swapped (samvad_chart_panel_get_view (self->heard), "activated", G_CALLBACK (on_heard_activated),
                             self);
 }
 
-/** @district: (nullable): code; %NULL: the State */
+/**
+ * samvad_services_card_show:
+ * @model: has a snapshot
+ * @district: (nullable): code; %NULL: the State
+ */
 void
 samvad_services_card_show (SamvadServicesCard *self,
-                           SamvadSnapshot     *snapshot,
+                           SamvadViewModel    *model,
                            const char         *district)
 {
-  SamvadSnapshot *old = self->snapshot;
+  SamvadSnapshot *old = self->snapshot, *snapshot = samvad_view_model_get_snapshot (model);
 
   g_return_if_fail (SAMVAD_IS_SERVICES_CARD (self));
 
+  g_set_object (&self->model, model);
+  if (district != self->district)
+    {
+      g_free (self->district);
+      self->district = g_strdup (district);
+    }
   self->snapshot = samvad_snapshot_ref (snapshot);
   g_clear_pointer (&old, samvad_snapshot_unref);
   gtk_widget_set_visible (self->by_district, district == NULL);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "samvad-snapshot.h"
+#include "samvad-view-model.h"
 
 G_BEGIN_DECLS
 
@@ -13,12 +13,12 @@ G_BEGIN_DECLS
  * Which services reach whom: by district (of the State only), by kind of family, and what was
  * reported beside what is heard.
  *
- * Signal `activated` (a district's code): by click or Enter.
+ * Each share opens its records. Signal `selected` (a district's code): by click or Enter on one of its cells.
  */
 #define SAMVAD_TYPE_SERVICES_CARD (samvad_services_card_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadServicesCard, samvad_services_card, SAMVAD, SERVICES_CARD, AdwBin)
 
-void samvad_services_card_show   (SamvadServicesCard *self, SamvadSnapshot *snapshot, const char *district);
+void samvad_services_card_show   (SamvadServicesCard *self, SamvadViewModel *model, const char *district);
 void samvad_services_card_select (SamvadServicesCard *self, const char *code);
 
 G_END_DECLS

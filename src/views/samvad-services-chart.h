@@ -10,4 +10,6 @@ SamvadChart *samvad_services_chart_new_by_district (SamvadSnapshot *snapshot, co
 SamvadChart *samvad_services_chart_new_by_category (SamvadSnapshot *snapshot, const char *district);
 SamvadChart *samvad_services_chart_new_heard       (SamvadSnapshot *snapshot, const char *district);
 
+gboolean     samvad_services_chart_parse_key (const char *key, SamvadService *service, SamvadCategory *category);
+
 G_END_DECLS

@@ -3,9 +3,9 @@
 
 #include "samvad-report-json.h"
 
-/* So many months are read that the window's rule has its longest choice, and that a month can be compared
- * with the same one of the year before. */
-#define MONTHS 13
+/* The longest window, and as many months before it: what it is compared with; the same month of the year
+ * before is among them. */
+#define MONTHS 24
 
 static GArray *
 read_officers (SamvadStore         *store,

@@ -69,6 +69,15 @@ test_benjamini_hochberg_published (void)
     }
 }
 
+/* Agresti, An Introduction to Categorical Data Analysis, 2nd ed. 2007, section 1.4.5: 9 of 10 against one
+ * half has the one-sided mid-p 0.010/2 + 0.001 = 0.006; two-sided it is twice that. */
+static void
+test_mid_p_published (void)
+{
+  g_assert_cmpfloat_with_epsilon (samvad_share_mid_p (9, 10, 0.5), 2 * 0.006, 0.0005);
+  g_assert_cmpfloat_with_epsilon (samvad_share_mid_p (9, 10, 0.5), 12.0 / 1024, 1e-12);
+}
+
 /* By hand: P(X < 1) = 1/32 and P(X = 1) = 5/32 of five fair tosses. */
 static void
 test_mid_p (void)
@@ -102,6 +111,7 @@ main (int    argc,
   g_test_add_func ("/analysis/share/wilson-published", test_wilson_published);
   g_test_add_func ("/analysis/share/newcombe-published", test_newcombe_published);
   g_test_add_func ("/analysis/share/benjamini-hochberg-published", test_benjamini_hochberg_published);
+  g_test_add_func ("/analysis/share/mid-p-published", test_mid_p_published);
   g_test_add_func ("/analysis/share/mid-p", test_mid_p);
   g_test_add_func ("/analysis/share/interval-properties", test_interval_properties);
   return g_test_run ();

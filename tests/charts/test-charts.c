@@ -3,6 +3,7 @@
 
 #include "samples.h"
 #include "samvad-chart-class.h"
+#include "samvad-district-map.h"
 #include "samvad-interval-list.h"
 #include "samvad-matrix.h"
 #include "samvad-text.h"
@@ -339,6 +340,89 @@ paint (SamvadChart            *chart,
   return surface;
 }
 
+#define SQUARE(x, y, size) { x, y, (x) + (size), y, (x) + (size), (y) + (size), x, (y) + (size), x, y }
+
+/* One district around another, one in two parts far from each other, and one that the file does not know. */
+static SamvadChart *
+create_enclave (void)
+{
+  static const double rings[][10] = { SQUARE (0, 0, 10), SQUARE (3, 3, 4), SQUARE (3, 3, 4), SQUARE (12, 0, 3),
+                                      SQUARE (12, 6, 4) };
+  const SamvadMapRing around[] = { { rings[0], 5 }, { rings[1], 5 } }, inner[] = { { rings[2], 5 } };
+  const SamvadMapRing parts[] = { { rings[3], 5 }, { rings[4], 5 } };
+  const SamvadShare share = { 40, 100, 0.4, 0.31, 0.5, SAMVAD_BAND_SHOWN };
+  const SamvadMapDistrict districts[] = {
+    { "around", "A", share, TRUE, 0, 0, around, 2 },
+    { "inner", "I", share, TRUE, 1, 0, inner, 1 },
+    { "parts", "P", share, TRUE, 2, 0, parts, 2 },
+    { "new", "N", share, TRUE, -1, -1, NULL, 0 },
+  };
+
+  return samvad_district_map_new (districts, G_N_ELEMENTS (districts), "Negative", 0.2);
+}
+
+static const char *
+find_at (SamvadChart     *chart,
+         const SamvadBox *box,
+         double           x,
+         double           y)
+{
+  int found = samvad_chart_find_point (chart, box->x + x * box->width, box->y + y * box->height);
+
+  return found >= 0 ? samvad_chart_get_point_key (chart, (guint) found) : NULL;
+}
+
+/* Who points into a hole means what lies there, and whoever has no boundary is a tile below the map. */
+static void
+test_map_of_parts (void)
+{
+  g_autoptr (SamvadChart) chart = create_enclave ();
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, "Noto Sans 10");
+  SamvadBox around, inner, parts, tile;
+
+  cairo_surface_destroy (paint (chart, style));
+  g_assert_true (samvad_chart_get_point_box (chart, 0, &around));
+  g_assert_true (samvad_chart_get_point_box (chart, 1, &inner));
+  g_assert_true (samvad_chart_get_point_box (chart, 2, &parts));
+  g_assert_true (samvad_chart_get_point_box (chart, 3, &tile));
+  g_assert_cmpstr (find_at (chart, &around, 0.1, 0.5), ==, "around");
+  g_assert_cmpstr (find_at (chart, &around, 0.5, 0.5), ==, "inner");
+  g_assert_cmpstr (find_at (chart, &inner, 0.05, 0.05), ==, "inner");
+  g_assert_cmpstr (find_at (chart, &parts, 0.1, 0.9), ==, "parts");
+  g_assert_cmpstr (find_at (chart, &parts, 0.5, 0.1), ==, "parts");
+  g_assert_cmpstr (find_at (chart, &parts, 0.5, 0.5), ==, NULL);
+  g_assert_cmpfloat (tile.y, >=, around.y + around.height);
+  g_assert_cmpstr (find_at (chart, &tile, 0.5, 0.5), ==, "new");
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           double           x,
+           double           y)
+{
+  const guchar *line = cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) line)[(int) x] & 0xffffff;
+}
+
+/* A hole is ground, not land. */
+static void
+test_map_hole (void)
+{
+  static const double rings[][10] = { SQUARE (0, 0, 10), SQUARE (3, 3, 4) };
+  const SamvadMapRing around[] = { { rings[0], 5 }, { rings[1], 5 } };
+  const SamvadMapDistrict district = { "around", "", { 90, 100, 0.9, 0.82, 0.95, SAMVAD_BAND_SHOWN }, TRUE, 0, 0, around, 2 };
+  g_autoptr (SamvadChart) chart = samvad_district_map_new (&district, 1, "Negative", 0.2);
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, "Noto Sans 10");
+  cairo_surface_t *surface = paint (chart, style);
+  SamvadBox box;
+
+  g_assert_true (samvad_chart_get_point_box (chart, 0, &box));
+  g_assert_cmphex (get_pixel (surface, box.x + 0.4 * box.width, box.y + 0.35 * box.height), ==, 0xffffff);
+  g_assert_cmphex (get_pixel (surface, box.x + 0.1 * box.width, box.y + 0.1 * box.height), !=, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
 /* On paper every pixel is black, white or grey, never a hue. */
 static void
 test_paper_has_no_colour (void)
@@ -603,6 +687,8 @@ main (int    argc,
   g_test_add_func ("/charts/contrast/tints", test_contrast_of_tints);
   g_test_add_func ("/charts/contrast/formula", test_contrast_formula);
   g_test_add_func ("/charts/paper", test_paper_has_no_colour);
+  g_test_add_func ("/charts/map/parts", test_map_of_parts);
+  g_test_add_func ("/charts/map/hole", test_map_hole);
   g_test_add_func ("/charts/right-to-left", test_right_to_left);
   g_test_add_func ("/charts/selection", test_selection);
   g_test_add_func ("/charts/selection/shows", test_selection_shows);

@@ -2,6 +2,9 @@
 #include "golden.h"
 #include "samvad-chart-view.h"
 #include "samvad-coverage-card.h"
+#include "samvad-coverage.h"
+#include "samvad-district-pane.h"
+#include "samvad-districts-page.h"
 #include "samvad-hours.h"
 #include "samvad-number.h"
 #include "samvad-outcomes-card.h"
@@ -9,7 +12,11 @@
 #include "samvad-rates.h"
 #include "samvad-record-copy.h"
 #include "samvad-records.h"
+#include "samvad-remark-list.h"
+#include "samvad-services.h"
+#include "samvad-services-card.h"
 #include "samvad-text.h"
+#include "samvad-voices.h"
 #include "samvad-widgets.h"
 
 #include <string.h>
@@ -325,6 +332,171 @@ test_hour (Fixture       *fixture,
   wait_until_gone (&left);
 }
 
+/* What the point of that key opens has so many rows. */
+static void
+assert_opens (GtkWidget  *widget,
+              const char *key,
+              gint64      n)
+{
+  SamvadChartView *view = find_chart (widget, key);
+
+  g_test_message ("%s: %" G_GINT64_FORMAT, key, n);
+  g_assert_nonnull (view);
+  samvad_chart_view_activate (view, samvad_chart_find_key (samvad_chart_view_get_chart (view), key));
+  wait_for_rows (find_records (), n);
+  close_records (find_records ());
+}
+
+static void
+assert_voices (GtkWidget          *pane,
+               const SamvadVoices *voices,
+               SamvadService       service)
+{
+  const SamvadServiceVoice *voice = &voices->services[service];
+  const struct { const char *kind; gint64 n; } rows[] = {
+    { "satisfied", voice->satisfied.n }, { "aware", voice->aware.n }, { "informed", voice->informed },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *key = g_strconcat (rows[i].kind, "/", samvad_service_to_code (service), NULL);
+
+      assert_opens (pane, key, rows[i].n);
+    }
+}
+
+static void
+assert_opinions (GtkWidget              *widget,
+                 const SamvadSentiments *sentiments)
+{
+  const gint64 counts[] = { sentiments->negative, sentiments->neutral, sentiments->positive, sentiments->not_stated };
+  GtkWidget *cell = gtk_widget_get_first_child (find (widget, GTK_TYPE_FLOW_BOX));
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++, cell = gtk_widget_get_next_sibling (cell))
+    if (counts[i] > 0)
+      {
+        g_signal_emit_by_name (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (cell)), "clicked");
+        wait_for_rows (find_records (), counts[i]);
+        close_records (find_records ());
+      }
+}
+
+/* The golden databases have no issues and nobody who was told of anything. */
+static void
+add_answers (Fixture *fixture)
+{
+  fixture->read = FALSE;
+  golden_apply (fixture->store,
+                "{\"_id\":\"call:0f0f\",\"type\":\"call\",\"schema\":1,\"case\":\"more\",\"officer\":\"o-01\","
+                "\"district\":\"63\",\"started_at\":\"2026-09-28T10:00:00+05:30\",\"duration_s\":60,"
+                "\"beneficiary\":{\"category\":\"sam\"},\"outcome\":\"complete\",\"feedback\":{\"overall\":\"negative\","
+                "\"services\":{\"take_home_ration\":{\"received\":\"no\",\"satisfaction\":1,\"issue\":\"not_supplied\"}},"
+                "\"aware\":{\"take_home_ration\":false},\"informed\":[\"take_home_ration\"],"
+                "\"remark\":{\"text\":\"नहीं मिला\",\"lang\":\"hi\"}}}");
+  while (!fixture->read)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A remark of the district opens the calls to its family. */
+static void
+assert_remark (Fixture   *fixture,
+               GtkWidget *pane)
+{
+  GtkWidget *list = find (find (pane, SAMVAD_TYPE_REMARK_LIST), GTK_TYPE_LIST_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  g_autoptr (SamvadCallFilter) filter = samvad_call_filter_new ();
+  g_autoptr (SamvadCallItem) item = NULL;
+  gint64 dials;
+
+  while (g_list_model_get_n_items (rows) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  item = g_list_model_get_item (rows, 0);
+  while (samvad_call_item_get_call (item) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  filter->family = g_strdup (samvad_call_item_get_call (item)->family);
+  dials = count_calls (fixture, filter);
+  g_assert_cmpint (dials, >, 0);
+  g_signal_emit_by_name (list, "activate", 0);
+  wait_for_rows (find_records (), dials);
+  close_records (find_records ());
+}
+
+static void
+assert_numbers (Fixture    *fixture,
+                const char *district)
+{
+  g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  const SamvadFigures *figures = snapshot->figures;
+  g_autoptr (SamvadVoices) voices = samvad_voices_new (figures, district);
+  GtkWidget *pane = g_object_ref_sink (g_object_new (SAMVAD_TYPE_DISTRICT_PANE, "model", fixture->model, NULL));
+  SamvadHeard heard[SAMVAD_N_SERVICES];
+  gpointer left = pane;
+
+  samvad_district_pane_open (SAMVAD_DISTRICT_PANE (pane), district);
+  samvad_coverage_compare (figures, district, heard);
+  assert_opinions (pane, district != NULL ? &samvad_snapshot_find_district (snapshot, district)->sentiments : &figures->state);
+  g_assert_cmpuint (voices->issues->len, >, 0);
+  for (SamvadService i = 0; i < SAMVAD_N_SERVICES; i += 3)
+    {
+      assert_opens (pane, samvad_service_to_code (i), heard[i].heard.n);
+      assert_voices (pane, voices, i);
+    }
+  for (guint i = 0; i < MIN (voices->issues->len, 3); i++)
+    {
+      const SamvadIssue *issue = &g_array_index (voices->issues, SamvadIssue, i);
+      g_autofree char *key = g_strconcat ("issue/", issue->service, "/", issue->issue, NULL);
+
+      assert_opens (pane, key, issue->cases);
+    }
+  assert_remark (fixture, pane);
+  g_object_add_weak_pointer (G_OBJECT (pane), &left);
+  g_object_unref (pane);
+  wait_until_gone (&left);
+}
+
+/* Every number of a district, and of the State, opens as many records as it says. */
+static void
+test_district (Fixture       *fixture,
+               gconstpointer  district)
+{
+  add_answers (fixture);
+  assert_numbers (fixture, district);
+}
+
+/* A cell of the services opens the families of its district; a number in the sentences those it counts. */
+static void
+test_districts (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  g_autoptr (SamvadServiceMatrix) matrix = samvad_service_matrix_new_by_district (snapshot->figures, NULL);
+  GtkWidget *page = g_object_ref_sink (g_object_new (SAMVAD_TYPE_DISTRICTS_PAGE, "model", fixture->model, NULL));
+  SamvadChartView *view = find_chart (find (page, SAMVAD_TYPE_SERVICES_CARD), "63");
+  GObject *finding = gtk_widget_get_template_child (page, SAMVAD_TYPE_DISTRICTS_PAGE, "finding");
+  const SamvadDistrictFigures *district = samvad_snapshot_find_district (snapshot, "63");
+  int first = samvad_chart_find_key (samvad_chart_view_get_chart (view), "63");
+  gpointer left = page;
+  gboolean handled;
+
+  for (guint column = 0; column < matrix->columns->len; column++)
+    if (g_str_equal (g_ptr_array_index (matrix->columns, column), "63"))
+      {
+        samvad_chart_view_activate (view, first + SAMVAD_SERVICE_IMMUNISATION);
+        wait_for_rows (find_records (), samvad_service_matrix_get (matrix, SAMVAD_SERVICE_IMMUNISATION, column)->share.n);
+        close_records (find_records ());
+      }
+  g_assert_cmpstr (samvad_chart_get_selected (samvad_chart_view_get_chart (view)), ==, "63");
+  g_signal_emit_by_name (finding, "activate-link", "negative:63", &handled);
+  wait_for_rows (find_records (), district->sentiments.negative);
+  close_records (find_records ());
+  g_signal_emit_by_name (finding, "activate-link", "opinions:63", &handled);
+  wait_for_rows (find_records (), district->sentiments.share.n);
+  close_records (find_records ());
+  g_object_add_weak_pointer (G_OBJECT (page), &left);
+  g_object_unref (page);
+  wait_until_gone (&left);
+}
+
 typedef struct {
   char  *text;
   guint  n_rows;
@@ -434,6 +606,9 @@ main (int    argc,
   add ("/views/records/numbers", test_numbers);
   add ("/views/records/coverage", test_coverage);
   add ("/views/records/hour", test_hour);
+  g_test_add ("/views/records/district", Fixture, "63", set_up, test_district, tear_down);
+  g_test_add ("/views/records/state", Fixture, NULL, set_up, test_district, tear_down);
+  add ("/views/records/districts", test_districts);
   add ("/views/records/copy", test_copy);
   add ("/views/records/planner", test_planner);
   return g_test_run ();

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-district-records.h"
+
+#include "samvad-district-words.h"
+#include "samvad-text.h"
+
+/**
+ * samvad_district_records_filter:
+ * @model: has a snapshot
+ *
+ * Returns: (transfer full): of each case of the window the dial whose feedback counts
+ */
+SamvadCallFilter *
+samvad_district_records_filter (SamvadViewModel *model,
+                                const char      *district)
+{
+  const SamvadFigures *figures = samvad_view_model_get_snapshot (model)->figures;
+  SamvadCallFilter *filter = samvad_records_filter_new (model);
+
+  filter->unit = SAMVAD_CALL_UNIT_HEARD;
+  filter->district = g_strdup (district);
+  filter->from = samvad_month_get_start (figures->month - (SamvadMonth) figures->window + 1);
+  return filter;
+}
+
+/** @what: what the calls have in common, for the title after the district's name */
+void
+samvad_district_records_present (GtkWidget              *from,
+                                 SamvadViewModel        *model,
+                                 const SamvadCallFilter *filter,
+                                 const char             *what)
+{
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
+  g_autofree char *title = g_strdup_printf ("%s · %s", samvad_district_words_name (snapshot, filter->district), what);
+
+  samvad_records_present (from, model, filter, title);
+}
+
+/** @sentiments: 1 << SamvadSentiment, or'ed */
+void
+samvad_district_records_open_opinions (GtkWidget       *from,
+                                       SamvadViewModel *model,
+                                       const char      *district,
+                                       guint            sentiments,
+                                       const char      *what)
+{
+  g_autoptr (SamvadCallFilter) filter = NULL;
+
+  if (samvad_view_model_get_snapshot (model) == NULL)
+    return;
+  filter = samvad_district_records_filter (model, district);
+  filter->sentiments = sentiments;
+  samvad_district_records_present (from, model, filter, what);
+}
+
+/** @category: -1: every kind of family */
+void
+samvad_district_records_open_service (GtkWidget       *from,
+                                      SamvadViewModel *model,
+                                      const char      *district,
+                                      int              category,
+                                      SamvadService    service)
+{
+  g_autoptr (SamvadCallFilter) filter = NULL;
+  const char *name = samvad_text_label (samvad_service_to_label (service));
+  g_autofree char *what = NULL;
+
+  if (samvad_view_model_get_snapshot (model) == NULL)
+    return;
+  filter = samvad_district_records_filter (model, district);
+  filter->category = category;
+  filter->service = (int) service;
+  filter->received = SAMVAD_RECEIVED_STATED;
+  what = category < 0 ? g_strdup (name)
+                      : g_strdup_printf ("%s · %s", name, samvad_text_label (samvad_category_to_label ((SamvadCategory) category)));
+  samvad_district_records_present (from, model, filter, what);
+}
