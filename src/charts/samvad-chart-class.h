@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @finalize: (nullable): frees what the chart added to the base
  * @contains: (nullable): whether the point of that index covers a place of the last drawing, where it is no
  *   rectangle; asked only of places in its box
+ * @trace: (nullable): makes the outline of such a point the path. Returns: whether it did
  */
 typedef struct {
   const char *name;
@@ -22,6 +23,7 @@ typedef struct {
   void      (*draw)     (SamvadChart *self, SamvadCanvas *canvas);
   void      (*finalize) (SamvadChart *self);
   gboolean  (*contains) (SamvadChart *self, guint index, double x, double y);
+  gboolean  (*trace)    (SamvadChart *self, SamvadCanvas *canvas, guint index);
 } SamvadChartClass;
 
 typedef struct {

@@ -138,6 +138,11 @@ draw_focus (SamvadChart  *self,
   if (self->focus < 0 || !samvad_chart_get_point_box (self, (guint) self->focus, &box))
     return;
   canvas->mirrored = FALSE;
+  if (self->class->trace != NULL && self->class->trace (self, canvas, (guint) self->focus))
+    {
+      samvad_canvas_stroke_path (canvas, SAMVAD_COLOUR_ACCENT, SAMVAD_STROKE_BOLD);
+      return;
+    }
   box.y -= canvas->origin;
   samvad_canvas_outline (canvas, SAMVAD_COLOUR_ACCENT, SAMVAD_STROKE_BOLD, &box);
 }

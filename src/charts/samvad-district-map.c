@@ -15,6 +15,7 @@
 #define TILE_GOOD   2.9         /* and at its best */
 #define SHAPE_MOST  24.0        /* lines: boundaries are not drawn taller than that by their own will */
 #define PADDING     0.15        /* em */
+#define NAME_OVER   1.5         /* of the district's width: what its name may take */
 #define STRIP_TILE  9.0         /* em: tiles below a map of boundaries */
 
 typedef struct {
@@ -261,13 +262,34 @@ get_shaped (SamvadDistrictMap *self,
   return place->shape != NULL ? place : NULL;
 }
 
+/* A name may reach over its district's border, but never over another name: those that differ come first. */
+static void
+draw_names (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas,
+            const SamvadBox   *box,
+            gboolean           differing)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = get_shaped (self, i);
+      SamvadBox own;
+
+      if (place == NULL || place->differs != differing)
+        continue;
+      own = samvad_map_shape_get_label_box (place->shape, &self->bounds, box);
+      own.x -= (NAME_OVER - 1) / 2 * own.width;
+      own.width *= NAME_OVER;
+      draw_texts (self, canvas, place, &own);
+    }
+}
+
 static void
 draw_strip (SamvadDistrictMap *self,
             SamvadCanvas      *canvas,
             double             top)
 {
   guint columns = count_strip_columns (self, canvas), n_drawn = 0;
-  double width = canvas->width / columns, height = TILE_LINES * canvas->line;
+  double width = MIN (canvas->width, STRIP_TILE * canvas->em), height = TILE_LINES * canvas->line;
 
   for (guint i = 0; i < self->places->len; i++)
     if (get_shaped (self, i) == NULL)
@@ -293,13 +315,8 @@ draw_shapes (SamvadDistrictMap *self,
   for (guint i = 0; i < self->places->len; i++)
     if (get_shaped (self, i) != NULL)
       draw_emphasis (self, canvas, i, &box);
-  for (guint i = 0; i < self->places->len; i++)
-    if (get_shaped (self, i) != NULL)
-      {
-        SamvadBox own = samvad_map_shape_get_box (get_shaped (self, i)->shape, &self->bounds, &box);
-
-        draw_texts (self, canvas, get_shaped (self, i), &own);
-      }
+  draw_names (self, canvas, &box, TRUE);
+  draw_names (self, canvas, &box, FALSE);
   draw_strip (self, canvas, bottom);
 }
 
@@ -360,8 +377,25 @@ district_map_contains (SamvadChart *chart,
          samvad_map_shape_contains (place->shape, &self->bounds, &self->drawn, x, y);
 }
 
+static gboolean
+district_map_trace (SamvadChart  *chart,
+                    SamvadCanvas *canvas,
+                    guint         index)
+{
+  SamvadDistrictMap *self = (SamvadDistrictMap *) chart;
+  SamvadBox box = self->drawn;
+
+  if (!has_boundaries (self) || get_shaped (self, index) == NULL)
+    return FALSE;
+  box.y -= canvas->origin;
+  cairo_new_path (canvas->cr);
+  samvad_map_shape_trace (get_shaped (self, index)->shape, canvas->cr, &self->bounds, &box);
+  return TRUE;
+}
+
 static const SamvadChartClass district_map_class = {
-  "district-map", district_map_measure, district_map_draw, district_map_finalize, district_map_contains
+  "district-map", district_map_measure, district_map_draw, district_map_finalize, district_map_contains,
+  district_map_trace
 };
 
 static char *

@@ -158,6 +158,15 @@ get_ring_bounds (const SamvadMapShape *self,
   return own;
 }
 
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
 static double
 get_area (const SamvadMapBounds *bounds)
 {
@@ -189,23 +198,78 @@ samvad_map_shape_get_extents (const SamvadMapShape  *self,
   return lay_out (&own, bounds, box);
 }
 
-/** Returns: the extents of the shape's largest part: where its name stands */
-SamvadBox
-samvad_map_shape_get_box (const SamvadMapShape  *self,
-                          const SamvadMapBounds *bounds,
-                          const SamvadBox       *box)
+/* Where the ring, as it is laid out, crosses the level @y: from left to right. */
+static GArray *
+find_crossings (const SamvadMapShape  *self,
+                guint                  begin,
+                guint                  end,
+                const SamvadMapBounds *bounds,
+                const SamvadBox       *box,
+                double                 y)
 {
-  SamvadMapBounds largest = { 0, 0, -1, -1 };
-  guint begin = 0;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = begin; i < end; i++)
+    {
+      SamvadSpot a = project (&g_array_index (self->spots, SamvadSpot, i), bounds, box);
+      SamvadSpot b = project (&g_array_index (self->spots, SamvadSpot, i + 1 < end ? i + 1 : begin), bounds, box);
+      double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
+
+      if ((a.y > y) != (b.y > y))
+        g_array_append_val (found, x);
+    }
+  g_array_sort (found, compare_doubles);
+  return found;
+}
+
+/* At half its height a ring is widest somewhere: a name stands best there. */
+static SamvadBox
+find_label_box (const SamvadMapShape  *self,
+                guint                  begin,
+                guint                  end,
+                const SamvadMapBounds *bounds,
+                const SamvadBox       *box)
+{
+  SamvadMapBounds own = get_ring_bounds (self, begin, end);
+  SamvadBox found = lay_out (&own, bounds, box);
+  g_autoptr (GArray) x = find_crossings (self, begin, end, bounds, box, found.y + found.height / 2);
+  double widest = 0;
+
+  for (guint i = 0; i + 1 < x->len; i += 2)
+    {
+      double low = g_array_index (x, double, i), width = g_array_index (x, double, i + 1) - low;
+
+      if (width > widest)
+        {
+          widest = width;
+          found.x = low;
+          found.width = width;
+        }
+    }
+  return found;
+}
+
+/** Returns: where a name has most room in the shape's largest part */
+SamvadBox
+samvad_map_shape_get_label_box (const SamvadMapShape  *self,
+                                const SamvadMapBounds *bounds,
+                                const SamvadBox       *box)
+{
+  guint begin = 0, largest_begin = 0, largest_end = 0;
+  double largest = -1;
 
   for (guint ring = 0; ring < self->ends->len; ring++)
     {
       guint end = g_array_index (self->ends, guint, ring);
       SamvadMapBounds own = get_ring_bounds (self, begin, end);
 
-      if (end > begin && (largest.east < largest.west || get_area (&own) > get_area (&largest)))
-        largest = own;
+      if (end > begin && get_area (&own) > largest)
+        {
+          largest = get_area (&own);
+          largest_begin = begin;
+          largest_end = end;
+        }
       begin = end;
     }
-  return lay_out (&largest, bounds, box);
+  return find_label_box (self, largest_begin, largest_end, bounds, box);
 }

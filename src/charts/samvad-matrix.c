@@ -11,7 +11,7 @@
 #define CELL_LEAST 4.0          /* em wide */
 #define ROW        1.60         /* lines a cell is high */
 #define ROW_LEAST  1.10
-#define N_LINES    0.80         /* lines more for n */
+#define N_LINES    0.95         /* lines more for n */
 #define FULL_TINT  0.35         /* difference at which the tint is deepest */
 #define GUTTER     0.12         /* em between cells */
 #define FOOT       0.28         /* lines that the interval takes at a cell's foot */

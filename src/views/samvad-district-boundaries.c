@@ -91,5 +91,7 @@ samvad_district_boundaries_describe (SamvadSnapshot             *snapshot,
     how = g_strdup_printf (_("Read on the old boundaries: %1$s and %2$s together."), parent, child);
   else
     how = describe_new (snapshot, change);
-  return g_strdup_printf ("%s %s", what, how);
+  if (view == SAMVAD_BOUNDARY_VIEW_CALLED)
+    return g_strdup_printf ("%s %s", what, how);
+  return g_strdup_printf ("%s %s %s", what, how, _("What stands below counts each call in the district that it names."));
 }

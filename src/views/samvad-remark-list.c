@@ -2,6 +2,7 @@
 #include "samvad-remark-list.h"
 
 #include "samvad-call-row.h"
+#include "samvad-records.h"
 #include "samvad-text.h"
 
 struct _SamvadRemarkList {
@@ -15,12 +16,25 @@ struct _SamvadRemarkList {
 
 G_DEFINE_FINAL_TYPE (SamvadRemarkList, samvad_remark_list, SAMVAD_TYPE_PAGE)
 
-/* Nothing happens on a click: there is no reader beside. */
+/* There is no reader beside: the calls to that family open in a window that has one. */
 static void
-on_setup (GtkListItemFactory *factory,
-          GtkListItem        *list_item)
+on_activate (SamvadRemarkList *self,
+             guint             position)
 {
-  gtk_list_item_set_activatable (list_item, FALSE);
+  g_autoptr (SamvadCallItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  const SamvadCall *call = item != NULL ? samvad_call_item_get_call (item) : NULL;
+  SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
+  g_autoptr (SamvadCallFilter) filter = NULL;
+  SamvadMonth month;
+
+  if (call == NULL || samvad_view_model_get_snapshot (model) == NULL)
+    return;
+  month = samvad_time_get_month (call->started_at);
+  filter = samvad_records_filter_new (model);
+  filter->family = g_strdup (call->family);
+  filter->from = samvad_month_get_start (month);
+  filter->to = samvad_month_get_end (month);
+  samvad_records_present (GTK_WIDGET (self), model, filter, _("Calls to this family"));
 }
 
 static void
@@ -63,7 +77,7 @@ samvad_remark_list_init (SamvadRemarkList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   samvad_call_row_connect (factory, SAMVAD_PAGE (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
   self->selection = gtk_no_selection_new (NULL);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
   gtk_list_view_set_factory (self->list, factory);
