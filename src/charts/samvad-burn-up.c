@@ -458,6 +458,22 @@ describe_future (SamvadBurnUp *self,
                           high, expected);
 }
 
+/* @text: (transfer full): of the day. Returns: (transfer full): with what became of the target on it */
+static char *
+add_revision (SamvadBurnUp *self,
+              guint         day,
+              char         *text)
+{
+  g_autofree char *said = text;
+  g_autofree char *target = NULL;
+
+  if (day == 0 || self->days[day].target < 0 || self->days[day].target == self->days[day - 1].target)
+    return g_steal_pointer (&said);
+  target = samvad_text_number (self->days[day].target);
+  /* Translators: what is said of a day; the new target */
+  return g_strdup_printf (_("%1$s; target revised to %2$s"), said, target);
+}
+
 static void
 add_day (SamvadBurnUp *self,
          guint         day)
@@ -468,7 +484,8 @@ add_day (SamvadBurnUp *self,
   g_autofree char *key = samvad_day_to_string (self->first + (int) day);
   gboolean past = day < self->n_counted;
 
-  samvad_chart_take_point (chart, key, past ? describe_past (self, day, date) : describe_future (self, day, date));
+  samvad_chart_take_point (chart, key, add_revision (self, day, past ? describe_past (self, day, date)
+                                                                     : describe_future (self, day, date)));
   samvad_chart_take_cell (chart, g_steal_pointer (&date));
   samvad_chart_take_cell (chart, g_strdup (from->working ? "" : C_("column", "day off")));
   samvad_chart_take_cell (chart, past ? samvad_text_number (from->counted) : g_strdup ("–"));

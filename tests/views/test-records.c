@@ -497,6 +497,75 @@ test_districts (Fixture       *fixture,
   wait_until_gone (&left);
 }
 
+static guint
+count_items (Fixture    *fixture,
+             const char *call)
+{
+  g_autoptr (GPtrArray) items = samvad_store_list_actions_of_call (fixture->store, call, NULL);
+
+  return items->len;
+}
+
+static void
+wait_for_items (Fixture    *fixture,
+                const char *call,
+                guint       n_items)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (count_items (fixture, call) != n_items && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_cmpuint (count_items (fixture, call), ==, n_items);
+}
+
+static gboolean
+press (GtkWidget  *widget,
+       const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    {
+      g_signal_emit_by_name (widget, "clicked");
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (press (child, label))
+      return TRUE;
+  return FALSE;
+}
+
+/* A wrong number becomes an action item, once, and can be taken back. */
+static void
+test_item (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SamvadCallFilter) filter = samvad_number_make_filter (SAMVAD_NUMBER_WRONG_NUMBERS, fixture->model);
+  gint64 number = samvad_number_get (SAMVAD_NUMBER_WRONG_NUMBERS, samvad_view_model_get_snapshot (fixture->model)->figures);
+  GtkWidget *records = samvad_records_new (fixture->model, filter, "Wrong numbers");
+  g_autoptr (SamvadCallItem) first = NULL;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  GtkWidget *button;
+  const char *call;
+
+  g_assert_cmpint (number, >, 0);
+  wait_for_rows (records, number);
+  button = GTK_WIDGET (gtk_widget_get_template_child (records, SAMVAD_TYPE_RECORDS, "item"));
+  g_assert_false (gtk_widget_get_visible (button));
+  first = g_list_model_get_item (get_rows (records), 0);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_rows (records)), 0);
+  while (!gtk_widget_get_visible (button) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  call = samvad_call_item_get_call (first)->id;
+  g_assert_cmpuint (count_items (fixture, call), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    g_signal_emit_by_name (button, "clicked");
+  wait_for_items (fixture, call, 1);
+  while (!press (records, "_Undo") && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  wait_for_items (fixture, call, 0);
+  close_records (records);
+}
+
 typedef struct {
   char  *text;
   guint  n_rows;
@@ -609,6 +678,8 @@ main (int    argc,
   g_test_add ("/views/records/district", Fixture, "63", set_up, test_district, tear_down);
   g_test_add ("/views/records/state", Fixture, NULL, set_up, test_district, tear_down);
   add ("/views/records/districts", test_districts);
+
+  add ("/views/records/item", test_item);
   add ("/views/records/copy", test_copy);
   add ("/views/records/planner", test_planner);
   return g_test_run ();
