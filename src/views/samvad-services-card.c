@@ -3,8 +3,11 @@
 
 #include "samvad-chart-panel.h"
 #include "samvad-district-records.h"
+#include "samvad-returns-window.h"
 #include "samvad-services-chart.h"
 #include "samvad-text.h"
+
+#include <string.h>
 
 struct _SamvadServicesCard {
   AdwBin            parent;
@@ -74,13 +77,19 @@ on_family_activated (SamvadServicesCard *self,
     samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, (int) category, service);
 }
 
+/* What was heard opens calls, what was reported opens returns. */
 static void
 on_heard_activated (SamvadServicesCard *self,
                     const char         *key)
 {
-  SamvadService service = key != NULL ? samvad_service_from_code (key) : SAMVAD_SERVICE_UNKNOWN;
+  gboolean reported = g_str_has_prefix (key, SAMVAD_SERVICES_CHART_REPORTED);
+  SamvadService service = samvad_service_from_code (reported ? key + strlen (SAMVAD_SERVICES_CHART_REPORTED) : key);
 
-  if (service != SAMVAD_SERVICE_UNKNOWN)
+  if (service == SAMVAD_SERVICE_UNKNOWN || self->snapshot == NULL)
+    return;
+  if (reported)
+    samvad_returns_window_present (GTK_WIDGET (self), self->snapshot, self->district, service);
+  else
     samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, -1, service);
 }
 

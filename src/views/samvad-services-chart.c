@@ -159,10 +159,14 @@ samvad_services_chart_parse_key (const char     *key,
 static void
 fill_heard (const SamvadHeard *heard,
             const char        *key,
+            GStringChunk      *keys,
             SamvadMatrixCell  *cells)
 {
+  g_autofree char *reported = g_strconcat (SAMVAD_SERVICES_CHART_REPORTED, key, NULL);
+
   cells[0] = (SamvadMatrixCell) { .key = key, .share = heard->heard, .reference = heard->reported, .differs = heard->flagged };
   /* Returns are a full count, not a sample: no interval around it. */
+  cells[1].key = g_string_chunk_insert (keys, reported);
   cells[1].reference = heard->reported;
   cells[1].share = (SamvadShare) { heard->served, heard->eligible, heard->reported, heard->reported, heard->reported,
                                    heard->eligible > 0 ? SAMVAD_BAND_SHOWN : SAMVAD_BAND_SUPPRESSED };
@@ -180,6 +184,7 @@ samvad_services_chart_new_heard (SamvadSnapshot *snapshot,
                                  const char     *district)
 {
   const char *services[SAMVAD_N_SERVICES], *columns[] = { _("Heard from families"), _("Reported in returns") };
+  g_autoptr (GStringChunk) keys = g_string_chunk_new (256);
   SamvadHeard heard[SAMVAD_N_SERVICES];
   SamvadMatrixCell cells[2 * SAMVAD_N_SERVICES] = { 0 };
   SamvadMatrixData data = {
@@ -193,7 +198,7 @@ samvad_services_chart_new_heard (SamvadSnapshot *snapshot,
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
       services[i] = get_service (i);
-      fill_heard (&heard[i], samvad_service_to_code ((SamvadService) i), &cells[2 * i]);
+      fill_heard (&heard[i], samvad_service_to_code ((SamvadService) i), keys, &cells[2 * i]);
     }
   chart = samvad_matrix_new (&data);
   samvad_chart_set_title (chart, _("What was reported and what is heard"));

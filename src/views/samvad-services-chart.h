@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Before the code of the service in the key of what was reported. */
+#define SAMVAD_SERVICES_CHART_REPORTED "reported/"
+
 SamvadChart *samvad_services_chart_new_by_district (SamvadSnapshot *snapshot, const char *category);
 SamvadChart *samvad_services_chart_new_by_category (SamvadSnapshot *snapshot, const char *district);
 SamvadChart *samvad_services_chart_new_heard       (SamvadSnapshot *snapshot, const char *district);

@@ -13,6 +13,7 @@
 #include "samvad-record-copy.h"
 #include "samvad-records.h"
 #include "samvad-remark-list.h"
+#include "samvad-returns-window.h"
 #include "samvad-services.h"
 #include "samvad-services-card.h"
 #include "samvad-text.h"
@@ -463,6 +464,38 @@ test_district (Fixture       *fixture,
   assert_numbers (fixture, district);
 }
 
+/* A reported share opens the returns that it sums. */
+static void
+assert_returns (GtkWidget      *page,
+                SamvadSnapshot *snapshot,
+                SamvadService   service)
+{
+  GtkWidget *card = find (page, SAMVAD_TYPE_SERVICES_CARD);
+  g_autofree char *key = g_strconcat ("reported/", samvad_service_to_code (service), NULL);
+  SamvadChartView *view = find_chart (card, key);
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint n_returns = 0;
+
+  for (guint i = 0; i < snapshot->figures->reading->coverage->len; i++)
+    {
+      const SamvadCoverage *coverage = g_ptr_array_index (snapshot->figures->reading->coverage, i);
+
+      n_returns += coverage->services[service].reported && samvad_figures_has_month (snapshot->figures, coverage->month);
+    }
+  samvad_chart_view_activate (view, samvad_chart_find_key (samvad_chart_view_get_chart (view), key));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (!SAMVAD_IS_RETURNS_WINDOW (window))
+        continue;
+      g_assert_cmpuint (g_list_model_get_n_items (get_rows (window)), ==, n_returns);
+      gtk_window_destroy (GTK_WINDOW (window));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 /* A cell of the services opens the families of its district; a number in the sentences those it counts. */
 static void
 test_districts (Fixture       *fixture,
@@ -486,6 +519,7 @@ test_districts (Fixture       *fixture,
         close_records (find_records ());
       }
   g_assert_cmpstr (samvad_chart_get_selected (samvad_chart_view_get_chart (view)), ==, "63");
+  assert_returns (page, snapshot, SAMVAD_SERVICE_IMMUNISATION);
   g_signal_emit_by_name (finding, "activate-link", "negative:63", &handled);
   wait_for_rows (find_records (), district->sentiments.negative);
   close_records (find_records ());
