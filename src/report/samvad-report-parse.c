@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "samvad-share.h"
+
 #define MAX_DEPTH 64
 
 /* Figures come back from a file that somebody may have edited: a member that is missing or of
@@ -150,7 +152,9 @@ parse_sentiments (JsonObject       *object,
   sentiments->share.share = get_number (object, "negative_share");
   sentiments->share.low = get_number (object, "low");
   sentiments->share.high = get_number (object, "high");
-  sentiments->share.band = parse_band (get_string (object, "band"));
+  /* Only of districts the JSON says it; the State's follows from its number alike. */
+  sentiments->share.band = get_string (object, "band") != NULL ? parse_band (get_string (object, "band"))
+                                                               : samvad_share_new (0, MAX (sentiments->share.n, 0)).band;
 }
 
 /* The reading owns the keys that the figures borrow. */

@@ -7,12 +7,63 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, ".."))
+sys.path.insert(0, os.path.join(HERE, "..", "report"))
 import harness  # noqa: E402
+import pdf  # noqa: E402
 
 # What fontconfig keeps is not ours: see the file.
 os.environ["LSAN_OPTIONS"] = f"suppressions={harness.SOURCE}/tests/lsan.supp:print_suppressions=0"
 MONTH = ("--month", "2026-09")
+
+
+def read_pack(cache, folder, **environment):
+    path = os.path.join(folder, "pack.pdf")
+    harness.ctl("report", "--cache-dir", cache, *MONTH, "--language", "en", "-o", path, env=environment)
+    return " ".join(pdf.read_text(path).split())
+
+
+def put_late_call(hub, number):
+    status, _ = hub.request("PUT", f"/samvad/call:00000000-0000-4000-8000-00000000000{number}", {
+        "type": "call", "schema": 1, "case": f"late-{number}", "officer": "o-01", "district": "63", "outcome": "complete",
+        "started_at": "2026-09-15T11:00:00+05:30", "duration_s": 200, "beneficiary": {"category": "sam"},
+        "feedback": {"overall": "positive", "services": {}}})
+    harness.equal(status, 201, "PUT")
+
+
+@harness.test
+def late_data_are_a_restatement():
+    """First against the pack that was sealed, then against the closing, each as such and never silently."""
+    documents = harness.need_reference("golden", "b.ndjson")
+    with harness.Folder() as folder, harness.Hub() as hub:
+        cache, data = os.path.join(folder, "cache"), os.path.join(folder, "data")
+        os.makedirs(os.path.join(data, "samvad", "packs"))
+        own = {"XDG_DATA_HOME": data}
+        harness.ctl("import", "--server", hub.url, "--database", "samvad", "--profile", "ndjson", documents)
+        harness.sync(hub, cache)
+        assert "No pack was sealed" in read_pack(cache, folder, **own)
+        harness.ctl("seal", "--cache-dir", cache, *MONTH, "--as-of", "2026-10-05T10:00:00+05:30", "-o",
+                    os.path.join(data, "samvad", "packs", "september.samvad"))
+        said = read_pack(cache, folder, **own)
+        assert "Nothing: September 2026 counts today as it was sealed" in said, said[said.find("What changed"):][:900]
+        put_late_call(hub, 1)
+        harness.sync(hub, cache)
+        said = read_pack(cache, folder, **own)
+        assert "Restatement: late data have changed September 2026 since it was sealed" in said
+        shown = harness.status(cache, *MONTH)
+        assert "Restated after closing" not in said and "Provisional" in said
+        status, _ = hub.request("PUT", "/samvad/closing:2026-09", {
+            "type": "closing", "schema": 1, "month": "2026-09", "closed_at": shown["as_of"], "by": "s-1", "figures": shown})
+        harness.equal(status, 201, "PUT")
+        harness.sync(hub, cache)
+        said = read_pack(cache, folder, **own)
+        assert "Nothing: September 2026 counts today as it was closed" in said and "Month closed" in said
+        put_late_call(hub, 2)
+        harness.sync(hub, cache)
+        said = read_pack(cache, folder, **own)
+        assert "Restatement: late data have changed September 2026 since it was closed" in said
+        assert "Restated after closing" in said and "Month closed" not in said
 
 
 def with_cache(function):
