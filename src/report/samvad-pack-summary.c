@@ -85,6 +85,13 @@ samvad_pack_add_summary (SamvadPack *pack)
   SAMVAD_PACK_ADD (pack, NOTE, _("%s."), reporting);
 }
 
+/* "500", and not "500.0", as in the tables. */
+static char *
+describe_number (double number)
+{
+  return samvad_text_decimal (number, number == floor (number) ? 0 : 1);
+}
+
 /** 2: target and pace. */
 void
 samvad_pack_add_target (SamvadPack *pack)
@@ -97,10 +104,9 @@ samvad_pack_add_target (SamvadPack *pack)
   samvad_pack_begin_chapter (pack, _("Target and pace"));
   add_counted (pack);
   samvad_story_begin_facts (pack->story);
-  samvad_story_take_fact (pack->story, samvad_text_decimal (figures->pace.expected, 1), _("expected by now"));
-  samvad_story_take_fact (pack->story, samvad_text_decimal (figures->pace.needed_per_day, 1),
-                          _("needed a working day"));
-  samvad_story_take_fact (pack->story, samvad_text_decimal (figures->pace.elapsed, 1), _("working days elapsed"));
+  samvad_story_take_fact (pack->story, describe_number (figures->pace.expected), _("expected by now"));
+  samvad_story_take_fact (pack->story, describe_number (figures->pace.needed_per_day), _("needed a working day"));
+  samvad_story_take_fact (pack->story, describe_number (figures->pace.elapsed), _("working days elapsed"));
   samvad_story_take_fact (pack->story, samvad_text_number (figures->pace.working_days), _("working days"));
   /* A slide has one finding: the number on the first, the days on the second. */
   finding = samvad_pack_describe_pace (figures);

@@ -127,8 +127,8 @@ assert_holds_headlines (const char          *text,
 
   assert_holds (text, "counted", samvad_text_number (pace->counted));
   assert_holds (text, "target", samvad_text_number (pace->calls));
-  assert_holds (text, "elapsed", samvad_text_decimal (pace->elapsed, 1));
-  assert_holds (text, "expected", samvad_text_decimal (pace->expected, 1));
+  assert_holds (text, "elapsed", samvad_text_decimal (pace->elapsed, pace->elapsed == (double) (gint64) pace->elapsed ? 0 : 1));
+  assert_holds (text, "expected", samvad_text_decimal (pace->expected, pace->expected == (double) (gint64) pace->expected ? 0 : 1));
   assert_holds (text, "needed", samvad_text_decimal (pace->needed_per_day, 1));
   assert_holds (text, "mean", samvad_text_decimal (pace->mean, 1));
   assert_holds (text, "low", samvad_text_decimal (pace->low, 1));
