@@ -45,6 +45,15 @@ show_page (SamvadReview *self,
   samvad_report_sheet_show (self->sheet, self->report, self->page);
 }
 
+/* A corner that says nothing is not seen. */
+static void
+say (GtkLabel   *corner,
+     const char *text)
+{
+  gtk_label_set_text (corner, text);
+  gtk_widget_set_visible (GTK_WIDGET (corner), text[0] != '\0');
+}
+
 static void
 on_made (GObject      *source,
          GAsyncResult *result,
@@ -59,7 +68,7 @@ on_made (GObject      *source,
   self = SAMVAD_REVIEW (user_data);
   if (report == NULL)
     {
-      gtk_label_set_text (self->problem, error->message);
+      say (self->problem, error->message);
       return;
     }
   g_clear_pointer (&self->report, samvad_report_unref);
@@ -93,7 +102,7 @@ show_typed (SamvadReview *self,
   g_autofree char *text = number > 0 ? samvad_text_number (number) : NULL;
 
   self->typed = number;
-  gtk_label_set_text (self->number, text != NULL ? text : "");
+  say (self->number, text != NULL ? text : "");
 }
 
 static void
@@ -119,7 +128,7 @@ clear_note (gpointer data)
   SamvadReview *self = data;
 
   self->note_timer = 0;
-  gtk_label_set_text (self->problem, "");
+  say (self->problem, "");
   return G_SOURCE_REMOVE;
 }
 
@@ -131,7 +140,7 @@ on_decided (GtkWindow    *window,
   SamvadReview *self = SAMVAD_REVIEW (window);
 
   g_clear_handle_id (&self->note_timer, g_source_remove);
-  gtk_label_set_text (self->problem, error != NULL ? error->message : _("The decision is written down."));
+  say (self->problem, error != NULL ? error->message : _("The decision is written down."));
   if (error == NULL)
     self->note_timer = g_timeout_add_seconds (NOTE_SECONDS, clear_note, self);
 }
@@ -236,7 +245,7 @@ show_clock (gpointer data)
   SamvadReview *self = data;
   g_autofree char *text = samvad_text_clock (g_get_real_time ());
 
-  gtk_label_set_text (self->clock, text);
+  say (self->clock, text);
   return G_SOURCE_CONTINUE;
 }
 
@@ -273,6 +282,7 @@ add_corner (GtkOverlay *overlay,
   gtk_widget_set_halign (label, halign);
   gtk_widget_set_valign (label, valign);
   gtk_widget_add_css_class (label, "review-clock");
+  gtk_widget_set_visible (label, FALSE);
   gtk_overlay_add_overlay (overlay, label);
   return GTK_LABEL (label);
 }
