@@ -81,7 +81,8 @@ def until(check, what, patience=PATIENCE):
         value = check()
         if value:
             return value
-        assert time.monotonic() < end, f"{what} did not come; on the screen: {texts()[:60]}; {Window.state()}"
+        assert time.monotonic() < end and Window.runs(), \
+            f"{what} did not come; on the screen: {texts()[:60]}; {Window.state()}"
         time.sleep(0.05)
 
 
@@ -167,6 +168,11 @@ class Window:
 
     def __init__(self, *arguments, **environment):
         self.arguments, self.environment = arguments, environment
+
+    @classmethod
+    def runs(cls):
+        """Whether waiting for something to appear makes sense."""
+        return cls.last is None or cls.last.process.poll() is None
 
     @classmethod
     def state(cls):
