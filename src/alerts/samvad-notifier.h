@@ -20,8 +20,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamvadNotifier, samvad_notifier, SAMVAD, NOTIFIER, GObject)
 
 SamvadNotifier *samvad_notifier_new          (const char *app_name);
-gboolean        samvad_notifier_tell         (SamvadNotifier *self, GPtrArray *alerts,
-                                              const SamvadFigures *figures, GError **error);
+void            samvad_notifier_tell_async   (SamvadNotifier *self, GPtrArray *alerts, const SamvadFigures *figures,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+gboolean        samvad_notifier_tell_finish  (SamvadNotifier *self, GAsyncResult *result, GError **error);
+void            samvad_notifier_keep         (SamvadNotifier *self, GPtrArray *causes);
 void            samvad_notifier_withdraw_all (SamvadNotifier *self);
 
 char           *samvad_alert_get_title       (const SamvadAlert *alert, const SamvadFigures *figures);

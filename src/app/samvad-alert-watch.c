@@ -8,18 +8,23 @@
 
 /* A reading that began while the cache was still filling may arrive after it is full: what depends on
  * the data waits so long after the word “live”. */
-#define SETTLE (10 * G_USEC_PER_SEC)
+#define SETTLE_S 10
+#define SETTLE   (SETTLE_S * G_USEC_PER_SEC)
 
 struct _SamvadAlertWatch {
   GObject           parent;
   GtkApplication   *application;        /* not owned: it owns us */
+  SamvadSession    *session;
   SamvadViewModel  *model;
   GSettings        *settings;
   SamvadNotifier   *notifier;
-  SamvadAlertBook  *book;
-  char             *path;
+  SamvadAlertBook  *book;               /* NULL: not read yet */
+  char             *path;               /* of it */
+  char             *saved;              /* what the file says, as far as we know */
+  SamvadStore      *store;              /* whose it is; not owned, only compared */
   GCancellable     *cancellable;        /* of the look that is under way */
   gint64            live_since;         /* monotonic; 0: not live */
+  guint             settling;           /* timer */
   gboolean          complained;         /* that there is no notification service */
 };
 
@@ -28,9 +33,11 @@ G_DEFINE_FINAL_TYPE (SamvadAlertWatch, samvad_alert_watch, G_TYPE_OBJECT)
 /* What only the store can tell, gathered in a worker thread beside the snapshot. */
 typedef struct {
   SamvadStore    *store;
-  SamvadSnapshot *snapshot;
+  SamvadSnapshot *snapshot;     /* of the current month, or of the one that is shown until that is read */
   gint64          escalations;
   SamvadTime      outbox_since;
+  char           *path;         /* (nullable): of the book, where it has to be read first */
+  char           *book;         /* (nullable): what it says */
 } Look;
 
 static void
@@ -40,6 +47,8 @@ look_free (gpointer data)
 
   g_object_unref (look->store);
   samvad_snapshot_unref (look->snapshot);
+  g_free (look->path);
+  g_free (look->book);
   g_free (look);
 }
 
@@ -54,6 +63,26 @@ is_due_for_escalation (const SamvadAction *action,
   return samvad_escalation_propose (history->worker.role, days) > history->worker.role;
 }
 
+/* Alerts are about now, also while a month of the past is open to be read. */
+static gboolean
+take_current_month (Look          *look,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  const SamvadFigures *shown = look->snapshot->figures;
+  SamvadMonth current = samvad_time_get_month (shown->as_of);
+  SamvadSnapshot *snapshot;
+
+  if (shown->month == current)
+    return TRUE;
+  snapshot = samvad_snapshot_read (look->store, current, 0, shown->as_of, cancellable, error);
+  if (snapshot == NULL)
+    return FALSE;
+  samvad_snapshot_unref (look->snapshot);
+  look->snapshot = snapshot;
+  return TRUE;
+}
+
 static void
 look_in_thread (GTask        *task,
                 gpointer      source,
@@ -61,11 +90,14 @@ look_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Look *look = data;
-  const SamvadFigures *figures = look->snapshot->figures;
   GError *error = NULL;
-  g_autoptr (GPtrArray) actions = samvad_store_list_open_actions (look->store, figures->as_of, &error);
+  gboolean taken = take_current_month (look, cancellable, &error);
+  const SamvadFigures *figures = look->snapshot->figures;
+  g_autoptr (GPtrArray) actions = taken ? samvad_store_list_open_actions (look->store, figures->as_of, &error) : NULL;
   g_autoptr (GPtrArray) waiting = error == NULL ? samvad_store_list_outbox (look->store, 1, FALSE, &error) : NULL;
 
+  if (look->path != NULL)
+    g_file_get_contents (look->path, &look->book, NULL, NULL);
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -97,24 +129,50 @@ get_enabled (SamvadAlertWatch *self)
 static void
 save_book (SamvadAlertWatch *self)
 {
-  g_autofree char *text = samvad_alert_book_to_text (self->book);
-  g_autofree char *folder = g_path_get_dirname (self->path);
+  char *text = samvad_alert_book_to_text (self->book);
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GBytes) bytes = NULL;
 
-  g_mkdir_with_parents (folder, 0700);
-  g_file_set_contents_full (self->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  if (g_str_equal (text, self->saved != NULL ? self->saved : ""))
+    {
+      g_free (text);
+      return;
+    }
+  g_free (self->saved);
+  self->saved = text;
+  bytes = g_bytes_new (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, NULL);
 }
 
 static void
-tell (SamvadAlertWatch    *self,
-      GPtrArray           *alerts,
-      const SamvadFigures *figures)
+on_told (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
+  g_autoptr (SamvadAlertWatch) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (samvad_notifier_tell (self->notifier, alerts, figures, &error) || self->complained)
+  if (samvad_notifier_tell_finish (SAMVAD_NOTIFIER (source), result, &error) || self->complained)
     return;
   self->complained = TRUE;
   g_info ("Alerts are shown in the window only: %s", error->message);
+}
+
+/* What is over is not to be acted on: its notification goes. */
+static void
+take_back_old (SamvadAlertWatch *self)
+{
+  GPtrArray *entries = samvad_alert_book_get_entries (self->book);
+  g_autoptr (GPtrArray) causes = g_ptr_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SamvadAlertEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->ended_at == SAMVAD_TIME_NONE && entry->gone_since == SAMVAD_TIME_NONE)
+        g_ptr_array_add (causes, entry->alert->cause);
+    }
+  samvad_notifier_keep (self->notifier, causes);
 }
 
 /* What comes up while a meeting looks at the screen is told when it is over. */
@@ -143,6 +201,13 @@ on_looked (GObject      *source,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     return;
   self = SAMVAD_ALERT_WATCH (source);
+  if (look->store != self->store)
+    return;
+  if (self->book == NULL)
+    {
+      self->saved = g_strdup (look->book);
+      self->book = samvad_alert_book_new_from_text (look->book);
+    }
   facts = (SamvadAlertFacts) {
     .figures = figures,
     .now = now,
@@ -154,8 +219,28 @@ on_looked (GObject      *source,
   };
   found = samvad_alerts_find (&facts);
   untold = samvad_alert_book_update (self->book, found, now, facts.stale, is_quiet (self, now));
-  tell (self, untold, figures);
+  take_back_old (self);
+  samvad_notifier_tell_async (self->notifier, untold, figures, on_told, g_object_ref (self));
   save_book (self);
+}
+
+/* Each cache has its own alerts: one server's are none of another's. */
+static void
+follow_store (SamvadAlertWatch *self,
+              SamvadStore      *store)
+{
+  g_autofree char *directory = NULL;
+
+  if (store == self->store)
+    return;
+  self->store = store;
+  g_clear_pointer (&self->book, samvad_alert_book_free);
+  g_clear_pointer (&self->saved, g_free);
+  g_clear_pointer (&self->path, g_free);
+  samvad_notifier_withdraw_all (self->notifier);
+  directory = samvad_session_dup_cache_dir (self->session);
+  if (directory != NULL)
+    self->path = g_build_filename (directory, SAMVAD_SESSION_ALERTS, NULL);
 }
 
 static void
@@ -167,8 +252,8 @@ on_changed (SamvadViewModel  *model,
   g_autoptr (GTask) task = NULL;
   Look *look;
 
-  /* Alerts are about now: a month of the past, opened to be read, has none. */
-  if (snapshot == NULL || store == NULL || snapshot->figures->month != samvad_time_get_month (snapshot->figures->as_of))
+  follow_store (self, store);
+  if (snapshot == NULL || store == NULL || self->path == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -176,22 +261,47 @@ on_changed (SamvadViewModel  *model,
   look = g_new0 (Look, 1);
   look->store = g_object_ref (store);
   look->snapshot = samvad_snapshot_ref (snapshot);
+  look->path = self->book == NULL ? g_strdup (self->path) : NULL;
   task = g_task_new (self, self->cancellable, on_looked, NULL);
   g_task_set_source_tag (task, on_changed);
   g_task_set_task_data (task, look, look_free);
   g_task_run_in_thread (task, look_in_thread);
 }
 
+static gboolean
+on_settled (gpointer user_data)
+{
+  SamvadAlertWatch *self = user_data;
+
+  self->settling = 0;
+  samvad_view_model_refresh (self->model);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_connection_changed (SamvadViewModel  *model,
                        SamvadAlertWatch *self)
 {
-  gboolean live = samvad_view_model_get_connection (model)->state == SAMVAD_CONNECTION_LIVE;
+  SamvadConnectionState state = samvad_view_model_get_connection (model)->state;
 
-  if (!live)
-    self->live_since = 0;
-  else if (self->live_since == 0)
-    self->live_since = g_get_monotonic_time ();
+  if (state == SAMVAD_CONNECTION_SIGNED_OUT)
+    on_changed (model, self);
+  if (state == SAMVAD_CONNECTION_LIVE && self->live_since != 0)
+    return;
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->live_since = 0;
+  if (state != SAMVAD_CONNECTION_LIVE)
+    return;
+  self->live_since = g_get_monotonic_time ();
+  self->settling = g_timeout_add_seconds (SETTLE_S + 1, on_settled, self);
+}
+
+/* What is on the projector is not the place for what came before the meeting. */
+static void
+on_windows (SamvadAlertWatch *self)
+{
+  if (samvad_review_is_open ())
+    samvad_notifier_withdraw_all (self->notifier);
 }
 
 static void
@@ -214,9 +324,11 @@ samvad_alert_watch_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_object (&self->notifier);
   g_clear_object (&self->settings);
   g_clear_object (&self->model);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (samvad_alert_watch_parent_class)->dispose (object);
 }
 
@@ -227,6 +339,7 @@ samvad_alert_watch_finalize (GObject *object)
 
   g_clear_pointer (&self->book, samvad_alert_book_free);
   g_free (self->path);
+  g_free (self->saved);
   G_OBJECT_CLASS (samvad_alert_watch_parent_class)->finalize (object);
 }
 
@@ -240,27 +353,24 @@ samvad_alert_watch_class_init (SamvadAlertWatchClass *klass)
 static void
 samvad_alert_watch_init (SamvadAlertWatch *self)
 {
-  g_autofree char *text = NULL;
-
-  self->path = g_build_filename (g_get_user_data_dir (), "samvad", "alerts", NULL);
-  g_file_get_contents (self->path, &text, NULL, NULL);
-  self->book = samvad_alert_book_new_from_text (text);
   self->notifier = samvad_notifier_new ("Samvad");
 }
 
 /** @application: outlives the watch. Returns: (transfer full) */
 SamvadAlertWatch *
-samvad_alert_watch_new (GtkApplication  *application,
-                        SamvadViewModel *model,
-                        GSettings       *settings)
+samvad_alert_watch_new (GtkApplication *application,
+                        SamvadSession  *session)
 {
+  SamvadViewModel *model = samvad_session_get_model (session);
   SamvadAlertWatch *self = g_object_new (SAMVAD_TYPE_ALERT_WATCH, NULL);
 
   self->application = application;
+  self->session = g_object_ref (session);
   self->model = g_object_ref (model);
-  self->settings = g_object_ref (settings);
+  self->settings = g_object_ref (samvad_session_get_settings (session));
   g_signal_connect_object (model, "changed", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (model, "connection-changed", G_CALLBACK (on_connection_changed), self, 0);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_windows), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notifier, "open-page", G_CALLBACK (on_open_page), self, 0);
   return self;
 }
@@ -271,8 +381,10 @@ samvad_alert_watch_show_history (SamvadAlertWatch *self,
                                  GtkWindow        *parent)
 {
   SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (self->model);
+  g_autoptr (SamvadAlertBook) empty = samvad_alert_book_new ();
+  SamvadAlertBook *book = self->book != NULL ? self->book : empty;
 
   g_return_if_fail (SAMVAD_IS_ALERT_WATCH (self));
 
-  gtk_window_present (GTK_WINDOW (samvad_alert_history_new (parent, self->book, snapshot != NULL ? snapshot->figures : NULL)));
+  gtk_window_present (GTK_WINDOW (samvad_alert_history_new (parent, book, snapshot != NULL ? snapshot->figures : NULL)));
 }

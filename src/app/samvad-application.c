@@ -3,10 +3,12 @@
 
 #include "samvad-alert-watch.h"
 #include "samvad-autostart.h"
+#include "samvad-background.h"
 #include "samvad-map-file.h"
 #include "samvad-preferences.h"
 #include "samvad-retention.h"
 #include "samvad-text.h"
+#include "samvad-wake.h"
 #include "samvad-widgets.h"
 #include "samvad-window.h"
 
@@ -22,6 +24,8 @@ struct _SamvadApplication {
   GSettings        *settings;
   char             *desktop_language; /* before this program sets its own */
   guint             reopening;    /* source: the window comes anew, in another language */
+  SamvadBackground *background;
+  SamvadWake       *wake;
   gboolean          parsed;       /* the options were understood */
 };
 
@@ -35,6 +39,7 @@ static const GOptionEntry entries[] = {
   { "month", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The month to show"), N_("YYYY-MM") },
   { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("overview, districts, feedback, actions or reports"), N_("NAME") },
   { "review", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Full screen, for the review meeting"), NULL },
+  { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Follow without a window"), NULL },
   { "language", 0, 0, G_OPTION_ARG_STRING, NULL, N_("en or hi"), N_("LANGUAGE") },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("FILE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
@@ -107,6 +112,20 @@ samvad_application_local_command_line (GApplication   *application,
 }
 
 static void
+on_woke (SamvadApplication *self)
+{
+  samvad_lock_look (self->lock);
+  samvad_view_model_refresh (samvad_session_get_model (self->session));
+  samvad_session_reconnect (self->session);
+}
+
+static void
+on_network_changed (SamvadApplication *self)
+{
+  samvad_session_reconnect (self->session);
+}
+
+static void
 open_session (SamvadApplication *self,
               GVariantDict      *options)
 {
@@ -122,10 +141,15 @@ open_session (SamvadApplication *self,
       chosen.offline = g_variant_dict_contains (options, "offline");
     }
   self->session = samvad_session_new (&chosen);
-  self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), samvad_session_get_model (self->session), self->settings);
+  self->alerts = samvad_alert_watch_new (GTK_APPLICATION (self), self->session);
   self->map = samvad_map_file_new (self->settings, samvad_session_get_model (self->session));
   self->lock = samvad_lock_new (self->session);
   self->retention = samvad_retention_new (self->settings, samvad_session_get_model (self->session));
+  self->background = samvad_background_new (GTK_APPLICATION (self), self->settings);
+  self->wake = samvad_wake_new ();
+  g_signal_connect_object (self->wake, "woke", G_CALLBACK (on_woke), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wake, "network-changed", G_CALLBACK (on_network_changed), self, G_CONNECT_SWAPPED);
+  samvad_view_model_set_watched (samvad_session_get_model (self->session), FALSE);
   samvad_session_open (self->session);
 }
 
@@ -268,6 +292,11 @@ samvad_application_command_line (GApplication            *application,
   if (g_variant_dict_lookup (options, "month", "&s", &month_text) &&
       samvad_month_parse (month_text, &month))
     samvad_view_model_set_month (samvad_session_get_model (self->session), month);
+  if (g_variant_dict_contains (options, "background"))
+    {
+      samvad_background_begin (self->background);
+      return 0;
+    }
   window = present_window (self);
   if (window != NULL && g_variant_dict_lookup (options, "page", "&s", &page))
     samvad_window_show_page (window, page);
@@ -317,13 +346,49 @@ quit (GSimpleAction *action,
       GVariant      *parameter,
       gpointer       data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  SamvadApplication *self = data;
 
-  /* The window remembers its state when it is closed. */
-  if (window != NULL)
-    gtk_window_close (window);
-  else
-    g_application_quit (G_APPLICATION (data));
+  if (self->background != NULL)
+    samvad_background_end (self->background);
+  close_windows ();
+  g_application_quit (G_APPLICATION (self));
+}
+
+static gboolean
+has_window (SamvadApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (SAMVAD_IS_WINDOW (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* Figures that no window shows are read for alerts only. */
+static void
+update_watched (SamvadApplication *self)
+{
+  gboolean any = has_window (self);
+
+  if (self->background == NULL)
+    return;
+  samvad_view_model_set_watched (samvad_session_get_model (self->session), any);
+  samvad_background_set_windowed (self->background, any);
+}
+
+static void
+samvad_application_window_added (GtkApplication *application,
+                                 GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (samvad_application_parent_class)->window_added (application, window);
+  update_watched (SAMVAD_APPLICATION (application));
+}
+
+static void
+samvad_application_window_removed (GtkApplication *application,
+                                   GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (samvad_application_parent_class)->window_removed (application, window);
+  update_watched (SAMVAD_APPLICATION (application));
 }
 
 static void
@@ -388,6 +453,8 @@ samvad_application_shutdown (GApplication *application)
   g_clear_object (&self->alerts);
   g_clear_object (&self->map);
   g_clear_object (&self->retention);
+  g_clear_object (&self->wake);
+  g_clear_object (&self->background);
   g_clear_object (&self->lock);
   if (self->session != NULL)
     samvad_session_close (self->session);
@@ -409,6 +476,8 @@ samvad_application_class_init (SamvadApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = samvad_application_finalize;
+  GTK_APPLICATION_CLASS (klass)->window_added = samvad_application_window_added;
+  GTK_APPLICATION_CLASS (klass)->window_removed = samvad_application_window_removed;
   application_class->handle_local_options = samvad_application_handle_local_options;
   application_class->local_command_line = samvad_application_local_command_line;
   application_class->command_line = samvad_application_command_line;

@@ -6,14 +6,15 @@
 #include "samvad-text.h"
 
 #define KEY  "start-at-login"
+#define KEY_BACKGROUND "background"
 #define NAME "org.samvad.Supervisor.desktop"
 
-/* Autostart specification of freedesktop.org: what lies in this folder is started at login. */
+/* Autostart specification of freedesktop.org: what lies in this folder is started at login. %s: options */
 #define ENTRY                                   \
   "[Desktop Entry]\n"                           \
   "Type=Application\n"                          \
   "Name=Samvad\n"                               \
-  "Exec=samvad\n"                               \
+  "Exec=samvad%s\n"                             \
   "Icon=org.samvad.Supervisor\n"                \
   "X-GNOME-Autostart-enabled=true\n"
 
@@ -37,11 +38,12 @@ on_asked (GObject      *source,
 
 /* From inside a sandbox only the desktop can write there. */
 static void
-ask_portal (gboolean wanted)
+ask_portal (gboolean wanted,
+            gboolean background)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  const char *const command[] = { "samvad", NULL };
+  const char *const command[] = { "samvad", background ? "--background" : NULL, NULL };
   GVariantBuilder options;
 
   if (bus == NULL)
@@ -71,8 +73,8 @@ write_in_worker (GTask        *task,
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (GPOINTER_TO_INT (data))
-    done = g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (path, ENTRY, -1, &error);
+  if (data != NULL)
+    done = g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (path, data, -1, &error);
   else
     done = g_file_delete (file, NULL, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   if (!done)
@@ -84,16 +86,18 @@ static void
 apply (GSettings *settings)
 {
   gboolean wanted = g_settings_get_boolean (settings, KEY);
+  gboolean background = g_settings_get_boolean (settings, KEY_BACKGROUND);
   g_autoptr (GTask) task = NULL;
 
   if (is_sandboxed ())
     {
-      ask_portal (wanted);
+      ask_portal (wanted, background);
       return;
     }
   task = g_task_new (settings, NULL, NULL, NULL);
   g_task_set_source_tag (task, apply);
-  g_task_set_task_data (task, GINT_TO_POINTER (wanted), NULL);
+  if (wanted)
+    g_task_set_task_data (task, g_strdup_printf (ENTRY, background ? " --background" : ""), g_free);
   g_task_run_in_thread (task, write_in_worker);
 }
 
@@ -102,4 +106,5 @@ void
 samvad_autostart_watch (GSettings *settings)
 {
   g_signal_connect (settings, "changed::" KEY, G_CALLBACK (apply), NULL);
+  g_signal_connect (settings, "changed::" KEY_BACKGROUND, G_CALLBACK (apply), NULL);
 }

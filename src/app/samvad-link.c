@@ -3,10 +3,10 @@
 
 #include "samvad-cache-target.h"
 #include "samvad-sync-engine.h"
+#include "samvad-text.h"
 
-/* With a heartbeat every half minute, nothing for so long means that nobody is there. */
-#define STALE_AFTER (120 * SAMVAD_SECOND)
-#define LOOK_EVERY  15  /* seconds */
+/* Two heartbeats of half a minute failed to come; after a third the engine tries anew. */
+#define STALE_AFTER (75 * SAMVAD_SECOND)
 
 struct _SamvadLink {
   GObject           parent;
@@ -14,7 +14,8 @@ struct _SamvadLink {
   SamvadStore      *store;
   SamvadSyncEngine *engine;
   SamvadTime        heard_at;   /* this PC's clock */
-  guint             timer;
+  GSource          *alarm;      /* moved on by each sign of life: due only where there is none */
+  gboolean          was_live;
 };
 
 G_DEFINE_FINAL_TYPE (SamvadLink, samvad_link, G_TYPE_OBJECT)
@@ -46,19 +47,49 @@ translate (SamvadSyncState state)
 }
 
 static void
+note_contact (SamvadLink *self)
+{
+  self->heard_at = g_get_real_time ();
+  if (self->alarm != NULL)
+    g_source_set_ready_time (self->alarm, g_get_monotonic_time () + STALE_AFTER + SAMVAD_SECOND);
+}
+
+/* The engine says what it met; who stands in its way, the desktop may know better. */
+static const char *
+get_detail (SamvadConnectionState  state,
+            const GError          *error)
+{
+  gboolean held_up = state == SAMVAD_CONNECTION_WRONG_SERVER || state == SAMVAD_CONNECTION_OFFLINE;
+
+  if (held_up && g_network_monitor_get_connectivity (g_network_monitor_get_default ()) == G_NETWORK_CONNECTIVITY_PORTAL)
+    return _("This network wants a sign-in of its own first: open any page in the web browser.");
+  return error != NULL ? error->message : NULL;
+}
+
+static void
 tell (SamvadLink *self)
 {
   SamvadConnectionState state = translate (samvad_sync_engine_get_state (self->engine));
-  const GError *error = samvad_sync_engine_get_error (self->engine);
+  gboolean live = state == SAMVAD_CONNECTION_LIVE;
 
-  if (state == SAMVAD_CONNECTION_LIVE && g_get_real_time () - self->heard_at > STALE_AFTER)
+  /* Nobody becomes live without an answer. */
+  if (live && !self->was_live)
+    note_contact (self);
+  self->was_live = live;
+  if (live && g_get_real_time () - self->heard_at > STALE_AFTER)
     state = SAMVAD_CONNECTION_STALE;
   samvad_view_model_set_connection (self->model, state, samvad_sync_engine_get_pending (self->engine),
-                                    error != NULL ? error->message : NULL);
+                                    get_detail (state, samvad_sync_engine_get_error (self->engine)));
+}
+
+static void
+tell_clock (SamvadLink *self)
+{
+  samvad_view_model_set_clock (self->model, samvad_sync_engine_get_clock_offset (self->engine));
 }
 
 static gboolean
-on_look (gpointer user_data)
+on_alarm (gpointer user_data)
 {
   tell (user_data);
   return G_SOURCE_CONTINUE;
@@ -72,7 +103,10 @@ on_changed (SamvadStore *store,
   SamvadLink *self = user_data;
 
   if (changes & SAMVAD_CHANGE_CONTACT)
-    self->heard_at = g_get_real_time ();
+    {
+      note_contact (self);
+      tell (self);
+    }
   /* An edit was made: it goes out at once, not with the next attempt. */
   if (changes & SAMVAD_CHANGE_OUTBOX)
     samvad_sync_engine_kick (self->engine);
@@ -107,8 +141,13 @@ start (SamvadLink *self)
 {
   g_signal_connect_swapped (self->engine, "notify::state", G_CALLBACK (tell), self);
   g_signal_connect_swapped (self->engine, "notify::pending", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (self->engine, "notify::error", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (self->engine, "notify::clock-offset", G_CALLBACK (tell_clock), self);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (on_changed), self, 0);
-  self->timer = g_timeout_add_seconds (LOOK_EVERY, on_look, self);
+  self->alarm = g_timeout_source_new (G_MAXINT);
+  g_source_set_ready_time (self->alarm, -1);
+  g_source_set_callback (self->alarm, on_alarm, self, NULL);
+  g_source_attach (self->alarm, NULL);
   samvad_sync_engine_start (self->engine, TRUE);
   tell (self);
 }
@@ -148,12 +187,15 @@ samvad_link_new (SamvadViewModel     *model,
 void
 samvad_link_stop (SamvadLink *self)
 {
-  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->alarm != NULL)
+    g_source_destroy (self->alarm);
+  g_clear_pointer (&self->alarm, g_source_unref);
   if (self->engine == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->engine, self);
   g_signal_handlers_disconnect_by_data (self->store, self);
   samvad_sync_engine_stop (self->engine);
+  samvad_view_model_set_clock (self->model, G_MININT64);
 }
 
 /** Tries now, without waiting for the next attempt's time. */
@@ -162,4 +204,14 @@ samvad_link_retry (SamvadLink *self)
 {
   if (self->engine != NULL)
     samvad_sync_engine_kick (self->engine);
+}
+
+/** The PC slept, or the network is another one: what is open is given up and opened anew. */
+void
+samvad_link_reconnect (SamvadLink *self)
+{
+  if (self->engine == NULL)
+    return;
+  tell (self);
+  samvad_sync_engine_reconnect (self->engine);
 }

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SamvadLink, samvad_link, SAMVAD, LINK, GObject)
 SamvadLink *samvad_link_new   (SamvadViewModel *model, SamvadStore *store, const SamvadProfile *profile,
                                const char *password);
 void        samvad_link_stop  (SamvadLink *self);
+void        samvad_link_reconnect (SamvadLink *self);
 void        samvad_link_retry (SamvadLink *self);
 
 G_END_DECLS

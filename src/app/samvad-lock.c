@@ -137,12 +137,14 @@ samvad_lock_engage (SamvadLock *self)
     samvad_keyring_lookup_async (profile, self->cancellable, on_kept_password, g_object_ref (self));
 }
 
-static gboolean
-on_timer (gpointer user_data)
+/** Looks whether it is time to lock: a timer does not count while the PC sleeps. */
+void
+samvad_lock_look (SamvadLock *self)
 {
-  SamvadLock *self = user_data;
+  g_return_if_fail (SAMVAD_IS_LOCK (self));
 
-  self->timer = 0;
+  if (get_limit (self) == 0 || self->locked)
+    return;
   /* A meeting looks at the screen without touching it. */
   if (samvad_review_is_open ())
     self->used_at = read_clock ();
@@ -152,6 +154,15 @@ on_timer (gpointer user_data)
       samvad_lock_engage (self);
     }
   wait_for_disuse (self);
+}
+
+static gboolean
+on_timer (gpointer user_data)
+{
+  SamvadLock *self = user_data;
+
+  self->timer = 0;
+  samvad_lock_look (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamvadLock, samvad_lock, SAMVAD, LOCK, GObject)
 
 SamvadLock *samvad_lock_new           (SamvadSession *session);
+void        samvad_lock_look      (SamvadLock *self);
 gboolean    samvad_lock_is_locked     (SamvadLock *self);
 const char *samvad_lock_get_user      (SamvadLock *self);
 void        samvad_lock_engage        (SamvadLock *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-session.h"
 
+#include <glib/gstdio.h>
+
 #include "samvad-keyring.h"
 #include "samvad-link.h"
 #include "samvad-store-remove.h"
@@ -122,8 +124,9 @@ samvad_session_find_cache (const char *server,
   return g_build_filename (g_get_user_data_dir (), "samvad", digest, NULL);
 }
 
-static char *
-get_cache_dir (SamvadSession *self)
+/** Returns: (transfer full) (nullable): where the cache in use is; NULL: no server was chosen */
+char *
+samvad_session_dup_cache_dir (SamvadSession *self)
 {
   if (self->cache_dir != NULL)
     return g_strdup (self->cache_dir);
@@ -233,7 +236,7 @@ on_opened (GObject      *source,
 void
 samvad_session_open (SamvadSession *self)
 {
-  g_autofree char *directory = get_cache_dir (self);
+  g_autofree char *directory = samvad_session_dup_cache_dir (self);
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (SAMVAD_IS_SESSION (self));
@@ -276,6 +279,14 @@ samvad_session_retry (SamvadSession *self)
     samvad_link_retry (self->link);
   else
     samvad_session_open (self);
+}
+
+/** What is open may lead nowhere since the PC slept or the network changed. */
+void
+samvad_session_reconnect (SamvadSession *self)
+{
+  if (self->link != NULL)
+    samvad_link_reconnect (self->link);
 }
 
 static void
@@ -347,7 +358,9 @@ remove_in_worker (GTask        *task,
                   GCancellable *cancellable)
 {
   GError *error = NULL;
+  g_autofree char *alerts = g_build_filename (directory, SAMVAD_SESSION_ALERTS, NULL);
 
+  g_unlink (alerts);
   if (samvad_store_remove (directory, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -372,7 +385,7 @@ remove_cache (SamvadSession *self)
   g_autoptr (GTask) task = g_task_new (self, NULL, on_removed, NULL);
 
   g_task_set_source_tag (task, remove_cache);
-  g_task_set_task_data (task, get_cache_dir (self), g_free);
+  g_task_set_task_data (task, samvad_session_dup_cache_dir (self), g_free);
   g_task_run_in_thread (task, remove_in_worker);
 }
 

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_SESSION (samvad_session_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadSession, samvad_session, SAMVAD, SESSION, GObject)
 
+/* The history of alerts: a file beside the cache that they are about, deleted with it. */
+#define SAMVAD_SESSION_ALERTS "alerts"
+
 /**
  * SamvadSessionOptions:
  *
@@ -37,6 +40,7 @@ SamvadSession   *samvad_session_new          (const SamvadSessionOptions *option
 void             samvad_session_open         (SamvadSession *self);
 void             samvad_session_close        (SamvadSession *self);
 void             samvad_session_retry        (SamvadSession *self);
+void             samvad_session_reconnect    (SamvadSession *self);
 void             samvad_session_connect_to   (SamvadSession *self, const SamvadProfile *profile,
                                               const char *password, gboolean keep);
 void             samvad_session_sign_out     (SamvadSession *self, gboolean wipe);
@@ -47,6 +51,7 @@ GSettings       *samvad_session_get_settings (SamvadSession *self);
 const SamvadProfile *samvad_session_get_profile   (SamvadSession *self);
 char                *samvad_session_dup_password  (SamvadSession *self, const SamvadProfile *profile);
 
+char            *samvad_session_dup_cache_dir (SamvadSession *self);
 char            *samvad_session_find_cache   (const char *server, const char *database);
 
 G_END_DECLS

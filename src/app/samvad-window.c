@@ -35,6 +35,8 @@ show_banner (SamvadWindow    *self,
                                          count_waiting (model));
   if (problem != NULL)
     samvad_banner_say (self->banner, problem, NULL, NULL);
+  else if (text == NULL && samvad_view_model_get_clock (model) != NULL)
+    samvad_banner_say (self->banner, samvad_view_model_get_clock (model), NULL, NULL);
   else if (connection->state == SAMVAD_CONNECTION_CACHE_ONLY)
     samvad_banner_say (self->banner, text, NULL, NULL);
   else

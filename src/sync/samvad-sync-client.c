@@ -138,6 +138,13 @@ samvad_sync_client_set_user (SamvadSyncClient *self,
   drop_cookies (self);
 }
 
+/** The network is another one: what is open leads nowhere, and is not used again. */
+void
+samvad_sync_client_forget_connections (SamvadSyncClient *self)
+{
+  soup_session_abort (self->session);
+}
+
 /** @patience: microseconds without a byte after which an answer is given up */
 void
 samvad_sync_client_set_patience (SamvadSyncClient *self,

@@ -19,6 +19,7 @@ typedef struct _SamvadSyncRequest SamvadSyncRequest;
 
 SamvadSyncClient  *samvad_sync_client_new           (const SamvadSyncOptions *options, GError **error);
 void               samvad_sync_client_set_user      (SamvadSyncClient *self, const char *user, const char *password);
+void               samvad_sync_client_forget_connections (SamvadSyncClient *self);
 void               samvad_sync_client_set_patience  (SamvadSyncClient *self, gint64 patience);
 const char        *samvad_sync_client_get_url       (SamvadSyncClient *self);
 const char        *samvad_sync_client_get_database  (SamvadSyncClient *self);

@@ -342,6 +342,20 @@ samvad_sync_engine_kick (SamvadSyncEngine *self)
     samvad_sync_worker_kick (self->worker);
 }
 
+/**
+ * samvad_sync_engine_reconnect:
+ *
+ * The PC slept, or the network is another one: a connection that was open may lead nowhere without
+ * anybody saying so. It is given up and opened anew at once, by the best way first.
+ */
+void
+samvad_sync_engine_reconnect (SamvadSyncEngine *self)
+{
+  g_return_if_fail (SAMVAD_IS_SYNC_ENGINE (self));
+  if (self->worker != NULL)
+    samvad_sync_worker_reconnect (self->worker);
+}
+
 /** From now on, also after another start. @user: (nullable): NULL: without signing in */
 void
 samvad_sync_engine_set_credentials (SamvadSyncEngine *self,

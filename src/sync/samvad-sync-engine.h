@@ -54,6 +54,7 @@ SamvadSyncEngine *samvad_sync_engine_new             (const SamvadSyncOptions *o
 void              samvad_sync_engine_start           (SamvadSyncEngine *self, gboolean follow);
 void              samvad_sync_engine_stop            (SamvadSyncEngine *self);
 void              samvad_sync_engine_kick            (SamvadSyncEngine *self);
+void              samvad_sync_engine_reconnect      (SamvadSyncEngine *self);
 void              samvad_sync_engine_set_credentials (SamvadSyncEngine *self, const char *user, const char *password);
 
 SamvadSyncState   samvad_sync_engine_get_state       (SamvadSyncEngine *self);

@@ -19,6 +19,7 @@ struct _SamvadSyncWorker {
 
   GMutex             lock;
   SamvadSyncOptions *credentials;       /* (nullable): new ones, under the lock */
+  GCancellable      *attempt;           /* of what is under way on this connection, under the lock */
 
   /* Of the thread alone: */
   SamvadSyncClient  *client;
@@ -82,7 +83,7 @@ push (SamvadSyncWorker  *self,
 {
   g_atomic_int_set (&self->kicked, FALSE);
   self->skipped_at = g_get_monotonic_time ();
-  return samvad_sync_push (self->client, self->plan.target, &self->skipped, self->cancellable, error);
+  return samvad_sync_push (self->client, self->plan.target, &self->skipped, self->feed.cancellable, error);
 }
 
 static gboolean
@@ -116,7 +117,7 @@ connect_and_catch_up (SamvadSyncWorker  *self,
   take_credentials (self);
   if (self->error == NULL)
     set_state (self, SAMVAD_SYNC_STATE_CONNECTING);
-  if (!samvad_sync_client_resume (self->client, self->cancellable, error) ||
+  if (!samvad_sync_client_resume (self->client, self->feed.cancellable, error) ||
       !samvad_sync_feed_identify (&self->feed, error))
     return FALSE;
   set_state (self, SAMVAD_SYNC_STATE_CATCHING_UP);
@@ -214,7 +215,7 @@ rest (SamvadSyncWorker *self)
   /* A password that was refused is not tried again: only the user can help. */
   if (self->state != SAMVAD_SYNC_STATE_SIGNED_OUT)
     g_source_attach (alarm, self->context);
-  while (!over && !g_atomic_int_get (&self->kicked) && !g_cancellable_is_cancelled (self->cancellable))
+  while (!over && !g_atomic_int_get (&self->kicked) && !g_cancellable_is_cancelled (self->feed.cancellable))
     g_main_context_iteration (self->context, TRUE);
   g_source_destroy (alarm);
   g_atomic_int_set (&self->kicked, FALSE);
@@ -231,13 +232,29 @@ set_failed (SamvadSyncWorker *self,
   set_state (self, get_state_of_error (error));
 }
 
+/* Another network may have another best way to be followed. */
+static void
+begin_attempt (SamvadSyncWorker *self)
+{
+  if (!g_cancellable_is_cancelled (self->feed.cancellable))
+    return;
+  g_mutex_lock (&self->lock);
+  g_object_unref (self->attempt);
+  self->feed.cancellable = self->attempt = g_cancellable_new ();
+  g_mutex_unlock (&self->lock);
+  samvad_sync_client_forget_connections (self->client);
+  self->failures = 0;
+  self->live = (SamvadSyncLive) { .heartbeat = self->live.heartbeat };
+}
+
 static void
 work (SamvadSyncWorker *self)
 {
-  while (TRUE)
+  while (!g_cancellable_is_cancelled (self->cancellable))
     {
       GError *error = NULL;
 
+      begin_attempt (self);
       if (connect_and_catch_up (self, &error))
         {
           self->feed.pending = 0;
@@ -253,6 +270,11 @@ work (SamvadSyncWorker *self)
         {
           g_clear_error (&error);
           break;
+        }
+      if (g_cancellable_is_cancelled (self->feed.cancellable))
+        {
+          g_clear_error (&error);
+          continue;
         }
       set_failed (self, error);
       if (!self->plan.follow)
@@ -303,9 +325,10 @@ samvad_sync_worker_start (const SamvadSyncPlan *plan)
   self->plan.target = g_object_ref (plan->target);
   self->context = g_main_context_new ();
   self->cancellable = g_cancellable_new ();
+  self->attempt = g_cancellable_new ();
   g_mutex_init (&self->lock);
   self->feed = (SamvadSyncFeed) {
-    .target = self->plan.target, .cancellable = self->cancellable, .limit = plan->page, .pending = -1,
+    .target = self->plan.target, .cancellable = self->attempt, .limit = plan->page, .pending = -1,
     .notify = on_page, .tend = push_if_kicked, .user_data = self,
   };
   self->live.heartbeat = plan->heartbeat;
@@ -335,18 +358,32 @@ samvad_sync_worker_sign_in_as (SamvadSyncWorker *self,
   samvad_sync_worker_kick (self);
 }
 
+/** What is open may lead nowhere any more: it is given up and opened anew, at once. */
+void
+samvad_sync_worker_reconnect (SamvadSyncWorker *self)
+{
+  g_autoptr (GCancellable) attempt = NULL;
+
+  g_mutex_lock (&self->lock);
+  attempt = g_object_ref (self->attempt);
+  g_mutex_unlock (&self->lock);
+  g_cancellable_cancel (attempt);
+  g_main_context_wakeup (self->context);
+}
+
 /** Ends the thread where it is, waits for it, and frees the worker. */
 void
 samvad_sync_worker_stop (SamvadSyncWorker *self)
 {
   g_cancellable_cancel (self->cancellable);
-  g_main_context_wakeup (self->context);
+  samvad_sync_worker_reconnect (self);
   g_thread_join (self->thread);
   g_clear_pointer (&self->credentials, samvad_sync_options_free);
   g_clear_error (&self->error);
   samvad_sync_options_free (self->plan.options);
   g_object_unref (self->plan.target);
   g_object_unref (self->cancellable);
+  g_object_unref (self->attempt);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_free (self);

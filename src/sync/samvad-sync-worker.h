@@ -53,6 +53,7 @@ void              samvad_sync_report_free       (SamvadSyncReport *report);
 SamvadSyncWorker *samvad_sync_worker_start      (const SamvadSyncPlan *plan);
 void              samvad_sync_worker_kick       (SamvadSyncWorker *self);
 void              samvad_sync_worker_sign_in_as (SamvadSyncWorker *self, const char *user, const char *password);
+void              samvad_sync_worker_reconnect  (SamvadSyncWorker *self);
 void              samvad_sync_worker_stop       (SamvadSyncWorker *self);
 
 G_END_DECLS

@@ -3,6 +3,13 @@
 
 #include "samvad-text.h"
 
+/* A clock that is off by less is no error that anybody can see in the numbers. */
+#define CLOCK_TOLERANCE (2 * 60 * SAMVAD_SECOND)
+
+#define MINUTE (60 * SAMVAD_SECOND)
+#define HOUR   (60 * MINUTE)
+#define DAY    (24 * HOUR)
+
 /** Returns: whether what is shown is what the server has, or soon will be */
 gboolean
 samvad_connection_is_current (SamvadConnectionState state)
@@ -188,4 +195,39 @@ samvad_connection_get_banner (const SamvadConnection *self,
   if (waiting > 0)
     append_waiting (text, waiting);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_span (gint64 span)
+{
+  gint64 unit = span < 2 * HOUR ? MINUTE : span < 2 * DAY ? HOUR : DAY;
+  gint64 count = (span + unit / 2) / unit;
+  g_autofree char *number = samvad_text_number (count);
+
+  if (unit == MINUTE)
+    return g_strdup_printf (ngettext ("%s minute", "%s minutes", (gulong) count), number);
+  if (unit == HOUR)
+    return g_strdup_printf (ngettext ("%s hour", "%s hours", (gulong) count), number);
+  return g_strdup_printf (ngettext ("%s day", "%s days", (gulong) count), number);
+}
+
+/**
+ * samvad_connection_get_clock:
+ * @offset: microseconds by which the server's clock is ahead of this PC's, or G_MININT64: not known
+ *
+ * Returns: (transfer full) (nullable): that this PC's clock is wrong; NULL where it is not
+ */
+char *
+samvad_connection_get_clock (gint64 offset)
+{
+  g_autofree char *span = NULL;
+
+  if (offset == G_MININT64 || ABS (offset) < CLOCK_TOLERANCE)
+    return NULL;
+  span = describe_span (ABS (offset));
+  if (offset > 0)
+    /* Translators: %s is a span such as "3 hours" */
+    return g_strdup_printf (_("This PC’s clock is %s slow: set it, or pace and due times are wrong"), span);
+  /* Translators: %s is a span such as "3 hours" */
+  return g_strdup_printf (_("This PC’s clock is %s fast: set it, or pace and due times are wrong"), span);
 }

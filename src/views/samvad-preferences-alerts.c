@@ -3,6 +3,7 @@
 
 #include "samvad-text.h"
 #include "samvad-time.h"
+#include "samvad-widgets.h"
 
 #define KEY          "alerts"
 #define STEP_MINUTES 30         /* between the times of quiet hours to choose from */
@@ -63,28 +64,13 @@ switch_to_list (const GValue       *value,
 }
 
 static GtkWidget *
-new_switch_row (const char *title,
-                GtkWidget **out)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  *out = toggle;
-  return row;
-}
-
-static GtkWidget *
 new_rule_row (GSettings  *settings,
               const char *code,
               const char *title)
 {
   Rule *rule = g_new (Rule, 1);
   GtkWidget *toggle;
-  GtkWidget *row = new_switch_row (title, &toggle);
+  GtkWidget *row = samvad_switch_row_new (title, NULL, &toggle);
 
   *rule = (Rule) { g_object_ref (settings), code };
   g_settings_bind_with_mapping (settings, KEY, toggle, "active", G_SETTINGS_BIND_DEFAULT, list_to_switch, switch_to_list,

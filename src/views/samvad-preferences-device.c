@@ -2,6 +2,7 @@
 #include "samvad-preferences-device.h"
 
 #include "samvad-text.h"
+#include "samvad-widgets.h"
 
 /* To choose from; 0: never. */
 static const guint lock_minutes[] = { 0, 1, 5, 10, 15, 30, 60 };
@@ -124,17 +125,17 @@ new_kept_row (GSettings *settings)
 }
 
 static GtkWidget *
-new_login_row (GSettings *settings)
+new_setting_row (GSettings  *settings,
+                 const char *key,
+                 const char *title,
+                 const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
+  GtkWidget *toggle;
+  GtkWidget *row = samvad_switch_row_new (title, subtitle, &toggle);
 
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("_Open when you log in"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  g_settings_bind (settings, "start-at-login", toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  g_settings_bind (settings, key, toggle, "active", G_SETTINGS_BIND_DEFAULT);
   return row;
 }
 
@@ -146,7 +147,10 @@ samvad_preferences_device_new (GSettings *settings)
 
   adw_preferences_group_set_title (group, _("This PC"));
   adw_preferences_group_add (group, new_kept_row (settings));
-  adw_preferences_group_add (group, new_login_row (settings));
+  adw_preferences_group_add (group, new_setting_row (settings, "background", _("_Go on following when the window is closed"),
+                                                     _("Alerts still come. Quit, in the main menu, ends it.")));
+  adw_preferences_group_add (group, new_setting_row (settings, "start-at-login", _("_Start when you log in"),
+                                                     _("Without a window, where it goes on following without one")));
   adw_preferences_group_add (group, new_lock_row (settings));
   return GTK_WIDGET (group);
 }

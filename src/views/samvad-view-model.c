@@ -3,9 +3,12 @@
 
 /* The least time between the starts of two readings: twenty changes a second cost four. */
 #define PAUSE_MS 250
-/* A message that only says "nothing new" does not need to be on the screen at once. */
-#define CONTACT_PAUSE_MS 1000
+/* A message that only says "nothing new" changes one time of day, to the minute. */
+#define CONTACT_PAUSE_MS 60000
 #define TICK_S 60
+/* While no window shows them, only alerts read the figures: in their time. */
+#define HIDDEN_PAUSE_MS 60000
+#define HIDDEN_CONTACT_MS 300000
 
 struct _SamvadViewModel {
   GObject           parent;
@@ -25,7 +28,8 @@ struct _SamvadViewModel {
   guint             changes;            /* of the cache, but for mere contacts */
   guint             shown;              /* of them in the snapshot */
   guint             timer;
-  guint             ticker;
+  guint             ticker;             /* 0: nobody watches */
+  char             *clock;              /* that this PC's is wrong, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadViewModel, samvad_view_model, G_TYPE_OBJECT)
@@ -170,6 +174,17 @@ read_now (SamvadViewModel *self)
   start_reading (self);
 }
 
+/* What nobody sees wakes nobody: alerts look when the server speaks anyway. */
+static void
+schedule_hidden (SamvadViewModel *self,
+                 guint            what)
+{
+  if (what != SAMVAD_CHANGE_CONTACT)
+    schedule (self, HIDDEN_PAUSE_MS);
+  else if (g_get_monotonic_time () - self->started >= HIDDEN_CONTACT_MS * 1000)
+    schedule (self, PAUSE_MS);
+}
+
 static void
 on_store_changed (SamvadStore     *store,
                   guint            what,
@@ -178,16 +193,16 @@ on_store_changed (SamvadStore     *store,
   if (what != SAMVAD_CHANGE_CONTACT)
     self->changes++;
   g_signal_emit (self, signals[CACHE_CHANGED], 0, what);
-  schedule (self, what == SAMVAD_CHANGE_CONTACT ? CONTACT_PAUSE_MS : PAUSE_MS);
+  if (self->ticker == 0)
+    schedule_hidden (self, what);
+  else
+    schedule (self, what == SAMVAD_CHANGE_CONTACT ? CONTACT_PAUSE_MS : PAUSE_MS);
 }
 
 static gboolean
 on_tick (gpointer data)
 {
-  SamvadViewModel *self = data;
-
-  schedule (self, PAUSE_MS);
-  g_signal_emit (self, signals[TICKED], 0);
+  samvad_view_model_refresh (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -220,6 +235,7 @@ samvad_view_model_finalize (GObject *object)
   SamvadViewModel *self = SAMVAD_VIEW_MODEL (object);
 
   g_free (self->problem);
+  g_free (self->clock);
   g_free (self->connection.detail);
   g_clear_pointer (&self->outlines, samvad_outlines_unref);
   g_free (self->outlines_problem);
@@ -389,12 +405,72 @@ samvad_view_model_set_connection (SamvadViewModel       *self,
   self->connection.left = left;
   self->connection.detail = g_strdup (detail);
   g_signal_emit (self, signals[CONNECTION_CHANGED], 0);
+  /* The times of contact are of interest again, at once. */
+  if (self->ticker == 0)
+    schedule (self, HIDDEN_PAUSE_MS);
+  else if (state == SAMVAD_CONNECTION_LIVE)
+    schedule (self, PAUSE_MS);
 }
 
 const SamvadConnection *
 samvad_view_model_get_connection (SamvadViewModel *self)
 {
   return &self->connection;
+}
+
+/** @offset: microseconds by which the server's clock is ahead of this PC's, or G_MININT64 */
+void
+samvad_view_model_set_clock (SamvadViewModel *self,
+                             gint64           offset)
+{
+  g_autofree char *old = NULL;
+
+  g_return_if_fail (SAMVAD_IS_VIEW_MODEL (self));
+
+  old = self->clock;
+  self->clock = samvad_connection_get_clock (offset);
+  if (g_strcmp0 (self->clock, old) != 0)
+    g_signal_emit (self, signals[CONNECTION_CHANGED], 0);
+}
+
+/** Returns: (nullable): one sentence: that this PC's clock is wrong */
+const char *
+samvad_view_model_get_clock (SamvadViewModel *self)
+{
+  return self->clock;
+}
+
+/** Reads again, and lets ages be told again: time may have passed unseen. */
+void
+samvad_view_model_refresh (SamvadViewModel *self)
+{
+  g_return_if_fail (SAMVAD_IS_VIEW_MODEL (self));
+
+  schedule (self, PAUSE_MS);
+  g_signal_emit (self, signals[TICKED], 0);
+}
+
+/**
+ * samvad_view_model_set_watched:
+ * @watched: whether a window shows the figures; at first, yes
+ *
+ * What nobody looks at has no clock of its own: it is read when the cache changes, and not often.
+ */
+void
+samvad_view_model_set_watched (SamvadViewModel *self,
+                               gboolean         watched)
+{
+  g_return_if_fail (SAMVAD_IS_VIEW_MODEL (self));
+
+  if (watched == (self->ticker != 0))
+    return;
+  if (!watched)
+    {
+      g_clear_handle_id (&self->ticker, g_source_remove);
+      return;
+    }
+  self->ticker = g_timeout_add_seconds (TICK_S, on_tick, self);
+  samvad_view_model_refresh (self);
 }
 
 /**

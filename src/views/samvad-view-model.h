@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * a single change is on the screen at once.
  *
  * Signals: `changed` (a new snapshot), `cache-changed` (guint SamvadChange, for the lists),
- * `connection-changed`, `selection-changed` (month or window), `ticked` (each minute).
+ * `connection-changed` (also where the clock is wrong), `selection-changed` (month or window), `ticked` (each minute).
  */
 #define SAMVAD_TYPE_VIEW_MODEL (samvad_view_model_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadViewModel, samvad_view_model, SAMVAD, VIEW_MODEL, GObject)
@@ -38,6 +38,10 @@ SamvadTime              samvad_view_model_get_checked    (SamvadViewModel *self)
 void                    samvad_view_model_set_connection (SamvadViewModel *self, SamvadConnectionState state,
                                                           gint64 left, const char *detail);
 const SamvadConnection *samvad_view_model_get_connection (SamvadViewModel *self);
+void                    samvad_view_model_set_clock      (SamvadViewModel *self, gint64 offset);
+const char             *samvad_view_model_get_clock      (SamvadViewModel *self);
+void                    samvad_view_model_set_watched    (SamvadViewModel *self, gboolean watched);
+void                    samvad_view_model_refresh        (SamvadViewModel *self);
 
 void                    samvad_view_model_set_outlines   (SamvadViewModel *self, SamvadOutlines *outlines,
                                                           const char *problem);

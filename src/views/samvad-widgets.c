@@ -175,3 +175,26 @@ samvad_views_init (void)
 {
   samvad_ui_register_resource ();
 }
+
+/**
+ * samvad_switch_row_new:
+ * @subtitle: (nullable)
+ * @toggle: (out): its #GtkSwitch
+ *
+ * Returns: a row of preferences that is switched on and off
+ */
+GtkWidget *
+samvad_switch_row_new (const char  *title,
+                       const char  *subtitle,
+                       GtkWidget  **toggle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  *toggle = gtk_switch_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  gtk_widget_set_valign (*toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), *toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), *toggle);
+  return row;
+}

@@ -208,6 +208,58 @@ test_polls (Fixture       *fixture,
   WAIT_FOR (memory_target_has (fixture->target, "action:1"));
 }
 
+/* Takes the question and never answers: a network that is gone without a word. */
+static gboolean
+swallow (TinyCouch         *couch,
+         SoupServerMessage *message,
+         const char        *path,
+         gpointer           user_data)
+{
+  GPtrArray *swallowed = user_data;
+
+  soup_server_message_pause (message);
+  g_ptr_array_add (swallowed, g_object_ref (message));
+  return TRUE;
+}
+
+/* The PC slept: nothing that is open is waited for any longer. */
+static void
+test_reconnect (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GPtrArray) swallowed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_object_set (fixture->engine, "patience-ms", 600000, "backoff-base-ms", 60000, NULL);
+  follow (fixture);
+  WAIT_FOR (fixture->couch->waiting->len == 1);
+  fixture->couch->fault_data = swallowed;
+  fixture->couch->fault = swallow;
+  samvad_sync_engine_reconnect (fixture->engine);
+  WAIT_FOR (swallowed->len == 1);
+  samvad_sync_engine_reconnect (fixture->engine);
+  WAIT_FOR (swallowed->len == 2);
+  fixture->couch->fault = NULL;
+  samvad_sync_engine_reconnect (fixture->engine);
+  tiny_couch_put (fixture->couch, "action:1", ACTION);
+  WAIT_FOR (memory_target_has (fixture->target, "action:1"));
+  WAIT_FOR (samvad_sync_engine_get_state (fixture->engine) == SAMVAD_SYNC_STATE_LIVE);
+  g_assert_null (samvad_sync_engine_get_error (fixture->engine));
+}
+
+/* Another network may allow a better way than the one before. */
+static void
+test_reconnect_better (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  fixture->couch->only_polls = TRUE;
+  g_object_set (fixture->engine, "heartbeat-ms", 20, NULL);
+  follow (fixture);
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "poll"));
+  fixture->couch->only_polls = FALSE;
+  samvad_sync_engine_reconnect (fixture->engine);
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "continuous"));
+}
+
 static void
 test_push (Fixture       *fixture,
            gconstpointer  data)
@@ -418,6 +470,8 @@ main (int    argc,
   ADD ("live", test_live);
   ADD ("recreated", test_recreated);
   ADD ("polls", test_polls);
+  ADD ("reconnect", test_reconnect);
+  ADD ("reconnect-better", test_reconnect_better);
   ADD ("push", test_push);
   ADD ("push-conflict", test_push_conflict);
   ADD ("push-live", test_push_live);
