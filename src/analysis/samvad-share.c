@@ -130,11 +130,25 @@ find_quantile (gint64 n,
   return low;
 }
 
+/* The quantile between two counts at which the probability would be met, so that the limits do not jump
+ * with every n: Spiegelhalter, appendix A.1.1. */
+static double
+interpolate_quantile (gint64 n,
+                      double theta,
+                      double probability)
+{
+  gint64 count = find_quantile (n, theta, probability);
+  double at = gsl_cdf_binomial_P ((guint) count, theta, (guint) n);
+  double below = count > 0 ? gsl_cdf_binomial_P ((guint) count - 1, theta, (guint) n) : 0;
+
+  return at > below ? (double) count - (at - probability) / (at - below) : (double) count;
+}
+
 /**
  * samvad_share_funnel:
  * @level: 0.95 or 0.998
  *
- * The exact binomial limits of a funnel plot around @theta: the quantiles of the binomial
+ * The exact binomial limits of a funnel plot around @theta: the interpolated quantiles of the binomial
  * distribution as shares (Spiegelhalter, Statist. Med. 24, 2005, 1185–1202).
  */
 void
@@ -149,8 +163,8 @@ samvad_share_funnel (gint64  n,
   *low = *high = NAN;
   if (n <= 0 || !isfinite (theta))
     return;
-  *low = (double) find_quantile (n, theta, tail) / (double) n;
-  *high = (double) find_quantile (n, theta, 1 - tail) / (double) n;
+  *low = MAX (interpolate_quantile (n, theta, tail), 0) / (double) n;
+  *high = interpolate_quantile (n, theta, 1 - tail) / (double) n;
 }
 
 static int

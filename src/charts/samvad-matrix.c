@@ -10,7 +10,7 @@
 #define GAP        0.7          /* em */
 #define CELL_LEAST 4.0          /* em wide */
 #define ROW        1.60         /* lines a cell is high */
-#define ROW_LEAST  1.10
+#define ROW_LEAST  1.35
 #define N_LINES    0.95         /* lines more for n */
 #define FULL_TINT  0.35         /* difference at which the tint is deepest */
 #define GUTTER     0.12         /* em between cells */

@@ -88,6 +88,32 @@ test_mid_p (void)
   g_assert_true (isnan (samvad_share_mid_p (0, 0, 0.5)));
 }
 
+/* By hand, of ten tosses: P(X ≤ 1) = 11/1024 and P(X ≤ 2) = 56/1024 lie around 0.025. */
+static void
+test_funnel (void)
+{
+  double low, high, wide_low, wide_high, before = 1;
+
+  samvad_share_funnel (10, 0.5, 0.95, &low, &high);
+  g_assert_cmpfloat_with_epsilon (low, (2 - (56.0 / 1024 - 0.025) / (45.0 / 1024)) / 10, 1e-12);
+  samvad_share_funnel (3, 0.001, 0.998, &low, &high);
+  g_assert_cmpfloat (low, ==, 0);
+  for (gint64 n = 25; n <= 400; n++)
+    {
+      samvad_share_funnel (n, 0.21, 0.95, &low, &high);
+      samvad_share_funnel (n, 0.21, 0.998, &wide_low, &wide_high);
+      g_assert_cmpfloat (wide_low, <=, low);
+      g_assert_cmpfloat (low, <, 0.21);
+      g_assert_cmpfloat (high, >, 0.21);
+      g_assert_cmpfloat (wide_high, >, high);
+      /* Narrower with n, without the jumps of whole counts. */
+      g_assert_cmpfloat (high - low, <, before + 0.002);
+      before = high - low;
+    }
+  samvad_share_funnel (0, 0.5, 0.95, &low, &high);
+  g_assert_true (isnan (low) && isnan (high));
+}
+
 static void
 test_interval_properties (void)
 {
@@ -113,6 +139,7 @@ main (int    argc,
   g_test_add_func ("/analysis/share/benjamini-hochberg-published", test_benjamini_hochberg_published);
   g_test_add_func ("/analysis/share/mid-p-published", test_mid_p_published);
   g_test_add_func ("/analysis/share/mid-p", test_mid_p);
+  g_test_add_func ("/analysis/share/funnel", test_funnel);
   g_test_add_func ("/analysis/share/interval-properties", test_interval_properties);
   return g_test_run ();
 }
