@@ -278,6 +278,27 @@ open_named (GApplicationCommandLine *command_line,
     }
 }
 
+static gboolean
+is_plain (GVariantDict *options)
+{
+  for (guint i = 0; entries[i].long_name != NULL; i++)
+    if (g_variant_dict_contains (options, entries[i].long_name))
+      return FALSE;
+  return TRUE;
+}
+
+/* On the very first start, once; not for who comes for something in particular. */
+static void
+show_tour_once (SamvadApplication *self,
+                SamvadWindow      *window,
+                gboolean           plain)
+{
+  if (window == NULL || !plain || g_settings_get_boolean (self->settings, "tour-seen"))
+    return;
+  g_settings_set_boolean (self->settings, "tour-seen", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tour", NULL);
+}
+
 static int
 samvad_application_command_line (GApplication            *application,
                                  GApplicationCommandLine *command_line)
@@ -303,6 +324,7 @@ samvad_application_command_line (GApplication            *application,
   open_named (command_line, options, window);
   if (window != NULL && g_variant_dict_contains (options, "review"))
     g_signal_connect_object (samvad_session_get_model (self->session), "changed", G_CALLBACK (present_once), window, 0);
+  show_tour_once (self, window, is_plain (options));
   return 0;
 }
 
@@ -312,7 +334,7 @@ samvad_application_activate (GApplication *application)
   SamvadApplication *self = SAMVAD_APPLICATION (application);
 
   open_session (self, NULL);
-  present_window (self);
+  show_tour_once (self, present_window (self), TRUE);
 }
 
 static void

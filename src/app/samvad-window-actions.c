@@ -2,6 +2,7 @@
 #include "samvad-preferences.h"
 #include "samvad-reports-page.h"
 #include "samvad-sign-in.h"
+#include "samvad-tour.h"
 #include "samvad-window-private.h"
 
 static SamvadViewModel *
@@ -92,6 +93,14 @@ open_preferences (GtkWidget  *window,
 }
 
 static void
+open_tour (GtkWidget  *window,
+           const char *action,
+           GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (samvad_tour_new (GTK_WINDOW (window))));
+}
+
+static void
 toggle_full_screen (GtkWidget  *window,
                     const char *action,
                     GVariant   *parameter)
@@ -140,6 +149,7 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, open_preferences);
+  gtk_widget_class_install_action (widget_class, "win.tour", NULL, open_tour);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, toggle_full_screen);
   gtk_widget_class_install_action (widget_class, "win.present", NULL, present);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-widgets.h"
 
+#include "samvad-spoken-names.h"
 #include "samvad-ui-resources.h"
 
 /**
@@ -174,6 +175,7 @@ void
 samvad_views_init (void)
 {
   samvad_ui_register_resource ();
+  samvad_spoken_names_init ();
 }
 
 /**

@@ -120,6 +120,7 @@ static const Dialog dialogs[] = {
   { "preferences", NULL, "win.preferences", NULL },
   { "connection", NULL, "win.connect", NULL },
   { "shortcuts", NULL, "win.show-help-overlay", NULL },
+  { "tour", NULL, "win.tour", NULL },
   { "alerts", NULL, "app.alerts", NULL },
   { "compare", "reports", "report.compare", NULL },
   { "planner", NULL, NULL, open_planner },
