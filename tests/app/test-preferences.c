@@ -132,7 +132,7 @@ reads_english (Run *run)
 static gboolean
 switch_login_on (Run *run)
 {
-  GtkWidget *row = get_row ("_Open when you log in");
+  GtkWidget *row = get_row ("_Start when you log in");
 
   gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))), TRUE);
   return TRUE;
