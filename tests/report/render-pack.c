@@ -64,8 +64,7 @@ main (int    argc,
       g_printerr ("usage: render-pack FOLDER\n");
       return 2;
     }
-  samvad_text_init ("en", g_getenv ("SAMVAD_TEST_LOCALEDIR") != NULL ? g_getenv ("SAMVAD_TEST_LOCALEDIR")
-                                                                     : SAMVAD_LOCALEDIR);
+  samvad_text_init ("en", g_getenv ("SAMVAD_LOCALEDIR") != NULL ? g_getenv ("SAMVAD_LOCALEDIR") : SAMVAD_LOCALEDIR);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       g_autoptr (SamvadFigures) figures = NULL;
