@@ -67,6 +67,28 @@ put (SamvadSyncClient  *client,
   return put_bytes (client, path, to_bytes (object), cancellable, error);
 }
 
+/* Whether this is the document that was asked for, and can take an event: what only looks like it would
+ * count as one that has the event already. */
+static gboolean
+check_document (SamvadSyncClient  *client,
+                const char        *id,
+                JsonNode          *node,
+                GError           **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *events = object != NULL ? json_object_get_member (object, "events") : NULL;
+
+  if (object == NULL || g_strcmp0 (samvad_json_get_text (object, "_id"), id) != 0 ||
+      samvad_json_get_text (object, "_rev") == NULL)
+    set_stranger (client, error);
+  else if (events != NULL && !JSON_NODE_HOLDS_ARRAY (events))
+    g_set_error_literal (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED,
+                         _("The server's document cannot take this: its list of events is damaged."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* Adds the event to the document as the server has it; the revision that was read is in it. */
 static gboolean
 send_event (SamvadSyncClient      *client,
@@ -84,13 +106,8 @@ send_event (SamvadSyncClient      *client,
   if (answer == NULL)
     return FALSE;
   node = samvad_sync_answer_parse (answer, &(SamvadSyncPlace) { samvad_sync_client_get_url (client), "", NULL }, error);
-  if (node == NULL)
+  if (node == NULL || !check_document (client, edit->document, node, error))
     return FALSE;
-  if (!JSON_NODE_HOLDS_OBJECT (node) || !json_object_has_member (json_node_get_object (node), "_rev"))
-    {
-      set_stranger (client, error);
-      return FALSE;
-    }
   server = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
   g_ptr_array_add (events, edit->event);
   united = samvad_wire_unite_text (server, events);

@@ -64,6 +64,18 @@ end (SamvadSyncTransfer *self,
     }
 }
 
+/* libsoup takes an answer that the connection cuts short for whole, where what closes it said that it
+ * would; bytes that were packed are counted otherwise. */
+static gboolean
+is_short (SamvadSyncTransfer *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
+         (goffset) self->body->len < soup_message_headers_get_content_length (headers);
+}
+
 static void read_on (SamvadSyncTransfer *self);
 
 static void
@@ -80,6 +92,8 @@ on_read (GObject      *source,
     g_byte_array_append (self->body, self->chunk, size);
   if (size > 0 && self->body->len > self->limit)
     error = g_error_new_literal (SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_TOO_LARGE, _("The server's answer does not end."));
+  else if (size == 0 && is_short (self))
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("the answer was cut short"));
   if (size > 0 && error == NULL)
     read_on (self);
   else

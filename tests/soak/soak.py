@@ -1,11 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""usage: soak.py [MINUTES]   (under tests/display.sh, with SAMVAD_BUILD_ROOT a release build)
-The real window follows a live hub that is stopped, killed and silenced again and again; prints memory and
-descriptors each minute. Ends with 1 where the window died, or either grew from the first half to the second."""
+"""usage: soak.py [MINUTES]   (under tests/display.sh, with SAMVAD_BUILD_ROOT a release build and libfaketime)
+The real window follows a live hub that is stopped, killed and silenced again and again, while the clock of both runs
+so fast that a day passes in two minutes; prints memory and descriptors each minute. Ends with 1 where the window
+died, or either grew from the first half to the second."""
+import datetime
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -14,9 +17,42 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
 
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+SPEED = 720             # times as fast as the sun: an hour is a month
 FAULT_EVERY = 15        # seconds
 MEMORY_GROWTH = 1.10    # of the second half's median over the first's
 DESCRIPTOR_GROWTH = 4
+
+
+class Clock:
+    """The time of the simulated days, for each program at its start; timers keep their own pace."""
+
+    def __init__(self):
+        self.started = time.time()
+
+    def now(self):
+        return self.started + (time.time() - self.started) * SPEED
+
+    def environment(self):
+        start = datetime.datetime.fromtimestamp(self.now(), datetime.timezone.utc)
+        return {"LD_PRELOAD": FAKETIME, "FAKETIME": f"@{start:%Y-%m-%d %H:%M:%S} x{SPEED}", "TZ": "UTC",
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+class Hub(harness.Hub):
+    """One whose clock goes on from where it was when it is started again."""
+
+    def __init__(self, clock, *options):
+        super().__init__(*options)
+        self.clock = clock
+
+    def start(self):
+        os.environ.update(self.clock.environment())
+        try:
+            super().start()
+        finally:
+            for name in self.clock.environment():
+                os.environ.pop(name, None)
 
 
 def measure(process):
@@ -45,11 +81,27 @@ FAULTS = {"stopped": lambda hub: restart(hub, signal.SIGTERM), "killed": lambda 
           "silent": silence}
 
 
+def count_calls(cache):
+    with sqlite3.connect(f"file:{cache}/samvad.db?mode=ro", uri=True) as database:
+        return database.execute("SELECT count (*) FROM call").fetchone()[0]
+
+
+def lost(hub, cache, patience=60):
+    """How many of the hub's calls the window's cache does not have, once it had its time."""
+    end = time.monotonic() + patience
+    while True:
+        _, answer = hub.request("GET", '/samvad/_all_docs?startkey="call:"&endkey="call;"')
+        missing = len(answer["rows"]) - count_calls(cache)
+        if missing == 0 or time.monotonic() > end:
+            return missing
+        time.sleep(1)
+
+
 def median(values):
     return sorted(values)[len(values) // 2]
 
 
-def soak(minutes, hub, process):
+def soak(minutes, clock, hub, process):
     chance = random.Random(7)
     samples, strikes = [], 0
     end = time.monotonic() + minutes * 60
@@ -63,23 +115,29 @@ def soak(minutes, hub, process):
         samples.append(measure(process))
         if time.monotonic() >= report:
             report += 60
-            print("{:.1f} MiB, {} descriptors, {:.1f} s of processor".format(*samples[-1]), flush=True)
+            today = datetime.datetime.fromtimestamp(clock.now(), datetime.timezone.utc)
+            print(f"{today:%d %B %H:%M}: " + "{:.1f} MiB, {} descriptors, {:.1f} s of processor".format(*samples[-1]),
+                  flush=True)
     return samples, strikes
 
 
 def main():
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    if not os.path.exists(FAKETIME):
+        print("libfaketime is not here: apt install libfaketime")
+        return 2
+    clock = Clock()
     environment = {**os.environ, "GSETTINGS_SCHEMA_DIR": os.path.join(harness.BUILD, "data"), "G_DEBUG": "",
                    "GSETTINGS_BACKEND": "memory"}
-    with harness.Folder() as cache, harness.Hub("--demo", "--live") as hub, tempfile.TemporaryFile("w+") as log:
+    with harness.Folder() as cache, Hub(clock, "--demo", "--live") as hub, tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen([harness.APP, "--server", hub.url, "--database", "samvad", "--cache-dir", cache],
-                                   env=environment, stderr=log)
+                                   env={**environment, **clock.environment()}, stderr=log)
         time.sleep(10)
         first = measure(process)
-        samples, strikes = soak(minutes, hub, process)
+        samples, strikes = soak(minutes, clock, hub, process)
         died = process.poll()
         if died is None:
-            time.sleep(5)
+            missing = lost(hub, cache)
             last = measure(process)
             process.terminate()
             process.wait(20)
@@ -88,6 +146,9 @@ def main():
     print(f"{strikes} faults; the window said: {said[-500:]!r}")
     if died is not None:
         print(f"the window ended with {died}")
+        return 1
+    if missing != 0:
+        print(f"{missing} calls of the hub are not in the window's cache")
         return 1
     half = len(samples) // 2
     memory = [median([sample[0] for sample in part]) for part in (samples[:half], samples[half:])]
