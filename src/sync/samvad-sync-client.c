@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "samvad-sync-certificate.h"
 #include "samvad-sync-transfer.h"
 
 #define ANSWER_LIMIT (64 * 1024 * 1024)
@@ -376,12 +377,29 @@ is_redirection (SamvadSyncTransfer *transfer)
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+static void
+set_broken (SamvadSyncRequest  *request,
+            GError            **error)
+{
+  SamvadSyncPlace place = get_place (request->client);
+  const GError *cause = request->transfer->error;
+  g_autofree char *reason = NULL;
+
+  if (!g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    {
+      samvad_sync_error_from_network (cause, &place, error);
+      return;
+    }
+  reason = samvad_sync_certificate_explain (soup_message_get_tls_peer_certificate_errors (request->transfer->message));
+  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CERTIFICATE,
+               _("The certificate of %s is not trusted: %s. Give the file of its authority, or ask its administrator."),
+               place.url, reason);
+}
+
 static gboolean
 wait_and_follow (SamvadSyncRequest  *request,
                  GError            **error)
 {
-  SamvadSyncPlace place = get_place (request->client);
-
   for (int hops = 0; hops < HOPS; hops++)
     {
       g_autofree char *location = NULL;
@@ -389,7 +407,7 @@ wait_and_follow (SamvadSyncRequest  *request,
       samvad_sync_transfer_wait (request->transfer, request->cancellable);
       if (request->transfer->error != NULL)
         {
-          samvad_sync_error_from_network (request->transfer->error, &place, error);
+          set_broken (request, error);
           return FALSE;
         }
       if (!is_redirection (request->transfer))

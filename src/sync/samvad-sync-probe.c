@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "samvad-json-member.h"
+#include "samvad-sync-certificate.h"
 #include "samvad-sync-client.h"
 
 #define PATIENCE 15     /* seconds for each step of the network */
@@ -14,6 +15,7 @@ typedef struct {
   GUri              *base;
   GSocketConnection *connection;
   SamvadSyncClient  *client;
+  GTlsCertificateFlags problems;      /* of a certificate that is not trusted */
   GCancellable      *cancellable;
   SamvadSyncProbeFunc progress;
   gpointer           user_data;       /* of progress */
@@ -173,6 +175,7 @@ on_certificate (GTlsConnection       *tls,
   SamvadSyncFinding *finding = g_ptr_array_index (probe->findings, probe->findings->len - 1);
 
   g_set_object (&finding->certificate, certificate);
+  probe->problems = problems;
   return FALSE;
 }
 
@@ -213,6 +216,17 @@ describe_certificate (GTlsCertificate *certificate)
   return g_strdup_printf (_("The certificate is valid until %s (issued by %s)."), date, clean);
 }
 
+static void
+set_not_trusted (Probe   *probe,
+                 GError **error)
+{
+  g_autofree char *reason = samvad_sync_certificate_explain (probe->problems);
+
+  g_clear_error (error);
+  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CERTIFICATE,
+               _("The certificate is not trusted: %s. Give the file of its authority, or ask its administrator."), reason);
+}
+
 static gboolean
 check_certificate (Probe   *probe,
                    char   **text,
@@ -231,7 +245,7 @@ check_certificate (Probe   *probe,
   if (!g_tls_connection_handshake (G_TLS_CONNECTION (tls), probe->cancellable, error))
     {
       if (g_error_matches (*error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
-        g_prefix_error (error, _("The certificate is not trusted: give the file of its authority, or ask its administrator: "));
+        set_not_trusted (probe, error);
       else
         g_prefix_error (error, _("The server does not speak https on this port, check the address: "));
       return FALSE;

@@ -15,6 +15,7 @@
 struct _SamvadOfficerTable {
   SamvadPage     parent;
   GtkLabel      *sentence;
+  GtkLabel      *silent;        /* who has not reported today */
   GtkColumnView *view;
   GListStore    *items;
   GArray        *rows;          /* SamvadOfficerComparison: of the snapshot shown */
@@ -386,6 +387,7 @@ samvad_officer_table_show (SamvadPage     *page,
     }
   self->rows = samvad_officer_compare_new (snapshot->figures);
   samvad_label_take (self->sentence, samvad_officer_words_compare (snapshot, self->rows));
+  samvad_label_take_optional (self->silent, samvad_officer_words_silent (snapshot));
   samvad_figure_items_show_officers (self->items, snapshot);
   gtk_sorter_changed (gtk_column_view_get_sorter (self->view), GTK_SORTER_CHANGE_DIFFERENT);
 }
@@ -417,6 +419,11 @@ append_sentence (SamvadOfficerTable *self)
   gtk_label_set_xalign (self->sentence, 0);
   gtk_label_set_wrap (self->sentence, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
+  self->silent = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->silent, 0);
+  gtk_label_set_wrap (self->silent, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->silent), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->silent));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -98,6 +98,75 @@ samvad_officer_words_compare (SamvadSnapshot *snapshot,
   return g_string_free (out, FALSE);
 }
 
+/* Before that hour of a working day nobody is late yet. */
+#define REPORTED_BY 11
+
+/* More names than these are a list of their own: the table. */
+#define MAX_NAMES 4
+
+static gboolean
+is_active (const SamvadOfficer *officer,
+           SamvadDay            day)
+{
+  return officer != NULL && (officer->active_from == SAMVAD_DAY_NONE || officer->active_from <= day) &&
+         (officer->active_to == SAMVAD_DAY_NONE || officer->active_to >= day);
+}
+
+static char *
+join_names (GPtrArray *names)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint more = names->len > MAX_NAMES ? names->len - MAX_NAMES : 0;
+  g_autofree char *number = samvad_text_number (more);
+
+  for (guint i = 0; i < names->len - more; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (names, i));
+  if (more > 0)
+    {
+      g_string_append_c (out, ' ');
+      /* Translators: after some names of officers */
+      g_string_append_printf (out, ngettext ("and %s more", "and %s more", more), number);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * samvad_officer_words_silent:
+ *
+ * Returns: (nullable): which of the officers at work have not dialled on the working day of the reading; NULL where all
+ *   have, on a day off, in the morning and in another month
+ */
+char *
+samvad_officer_words_silent (SamvadSnapshot *snapshot)
+{
+  const SamvadFigures *figures = snapshot->figures;
+  SamvadDay today = samvad_time_get_day (figures->as_of);
+  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+  guint active = 0;
+
+  if (figures->month != samvad_time_get_month (figures->as_of) || samvad_time_get_hour (figures->as_of) < REPORTED_BY ||
+      !samvad_calendar_is_working (figures->reading->calendar, today))
+    return NULL;
+  for (guint i = 0; i < figures->officers->len && i < snapshot->officer_calls->len; i++)
+    {
+      const SamvadOfficerFigures *officer = g_ptr_array_index (figures->officers, i);
+
+      if (!is_active (officer->officer, today))
+        continue;
+      active++;
+      if (g_array_index (snapshot->officer_calls, SamvadOfficerCalls, i).last < samvad_day_get_start (today))
+        g_ptr_array_add (silent, (gpointer) samvad_snapshot_get_officer (snapshot, officer->key));
+    }
+  if (silent->len == 0)
+    return NULL;
+  if (silent->len == active)
+    return g_strdup (_("No officer has reported a call today."));
+  names = join_names (silent);
+  /* Translators: names of officers */
+  return g_strdup_printf (_("No call today from %s."), names);
+}
+
 /** Returns: the interval of the contact rate, in words */
 char *
 samvad_officer_words_contact (const SamvadOfficerComparison *row)

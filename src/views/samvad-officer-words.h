@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* @rows: (element-type SamvadOfficerComparison) */
 char *samvad_officer_words_compare  (SamvadSnapshot *snapshot, GArray *rows);
+char *samvad_officer_words_silent   (SamvadSnapshot *snapshot);
 char *samvad_officer_words_contact  (const SamvadOfficerComparison *row);
 char *samvad_officer_words_target   (const SamvadOfficerComparison *row);
 

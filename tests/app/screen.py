@@ -62,10 +62,22 @@ def application():
     return None
 
 
+def everything():
+    """All that is on the screen, the window that was opened last first: it is the one that is asked for, and a walk
+    through a whole page takes seconds."""
+    program = application()
+    try:
+        windows = [program.get_child_at_index(index) for index in range(program.get_child_count())] if program else []
+    except Exception:  # a window that went while we looked
+        return
+    for window in reversed(windows):
+        yield from walk(window, 1)
+
+
 def texts():
     """What a screen reader would find on the screen now."""
     found = []
-    for node in walk(application()):
+    for node in everything():
         try:
             name = node.get_name()
         except Exception:
@@ -103,7 +115,7 @@ class Finder:
     def __call__(self):
         if self.node is not None and (match := self.pattern.search(name_of(self.node))):
             return match
-        for node in walk(application()):
+        for node in everything():
             if match := self.pattern.search(name_of(node)):
                 self.node = node
                 return match
@@ -123,7 +135,7 @@ def press(name):
     """Activates the button, tab or menu entry of that name."""
     def attempt():
         labels = []
-        for node in walk(application()):
+        for node in everything():
             try:
                 # A button with a mnemonic is called “_Print… Print…”.
                 names = (f" {node.get_name()}", f" {node.get_description()}")
@@ -141,7 +153,7 @@ def press(name):
 def write(name, text):
     """Puts text into the entry of that name."""
     def attempt():
-        for node in walk(application()):
+        for node in everything():
             try:
                 if name_of(node) == name and node.get_editable_text_iface() is not None:
                     return node.get_editable_text_iface().set_text_contents(text)

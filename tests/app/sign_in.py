@@ -197,7 +197,7 @@ def an_own_authority():
             settings(server=hub.url, database="samvad", user="asha")
             with window():
                 sign_in(PASSWORD)
-                until(find_text(r"certificate is not trusted"), "that the certificate is not trusted")
+                until(find_text(r"certificate is not trusted: no authority that this PC trusts"), "that, and why, it is not trusted")
                 until(find_text(r"Fingerprint"), "what to compare")
                 shown = " ".join(texts())
                 assert "Office of Nuh" in shown, shown

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-connection.h"
+#include "samvad-officer-words.h"
 #include "samvad-words.h"
 
 #include "samvad-text.h"
@@ -118,6 +119,66 @@ test_suppressed (void)
 }
 
 static void
+assert_clock (gint64      offset,
+              const char *expected)
+{
+  g_autofree char *text = samvad_connection_get_clock (offset);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_clock (void)
+{
+  assert_clock (G_MININT64, NULL);
+  assert_clock (0, NULL);
+  assert_clock (-119 * SAMVAD_SECOND, NULL);
+  assert_clock (12 * 60 * SAMVAD_SECOND, "This PC’s clock is 12 minutes slow: set it, or pace and due times are wrong");
+  assert_clock (-3 * 3600 * SAMVAD_SECOND, "This PC’s clock is 3 hours fast: set it, or pace and due times are wrong");
+  assert_clock (10 * 365 * 86400 * SAMVAD_SECOND, "This PC’s clock is 3,650 days slow: set it, or pace and due times are wrong");
+}
+
+static void
+assert_silent (SamvadSnapshot *snapshot,
+               const char     *expected)
+{
+  g_autofree char *text = samvad_officer_words_silent (snapshot);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_silent_officers (void)
+{
+  g_autoptr (SamvadSnapshot) snapshot = make_snapshot ("2026-10-20T10:59:00+05:30");
+  SamvadFigures *figures = snapshot->figures;
+  SamvadOfficerCalls calls = { .median = -1, .last = parse ("2026-10-19T17:00:00+05:30") };
+  SamvadOfficer officers[] = { { .active_from = SAMVAD_DAY_NONE, .active_to = SAMVAD_DAY_NONE },
+                               { .active_from = SAMVAD_DAY_NONE, .active_to = SAMVAD_DAY_NONE } };
+
+  snapshot->officer_calls = g_array_new (FALSE, FALSE, sizeof (SamvadOfficerCalls));
+  for (guint i = 0; i < G_N_ELEMENTS (officers); i++)
+    {
+      SamvadOfficerFigures *officer = g_new0 (SamvadOfficerFigures, 1);
+
+      officer->officer = &officers[i];
+      officer->key = i == 0 ? "o-1" : "o-2";
+      g_ptr_array_add (figures->officers, officer);
+      g_array_append_val (snapshot->officer_calls, calls);
+    }
+  assert_silent (snapshot, NULL);
+  figures->as_of = parse ("2026-10-20T11:00:00+05:30");
+  assert_silent (snapshot, "No officer has reported a call today.");
+  g_array_index (snapshot->officer_calls, SamvadOfficerCalls, 0).last = parse ("2026-10-20T09:10:00+05:30");
+  assert_silent (snapshot, "No call today from o-2.");
+  officers[1].active_to = samvad_time_get_day (parse ("2026-10-19T12:00:00+05:30"));
+  assert_silent (snapshot, NULL);
+  officers[1].active_to = SAMVAD_DAY_NONE;
+  figures->as_of = parse ("2026-10-18T12:00:00+05:30");
+  assert_silent (snapshot, NULL);
+}
+
+static void
 assert_banner (SamvadConnectionState  state,
                gint64                 waiting,
                const char            *expected)
@@ -172,6 +233,8 @@ main (int    argc,
   g_test_add_func ("/words/per-day", test_per_day);
   g_test_add_func ("/words/suppressed", test_suppressed);
   g_test_add_func ("/words/banner", test_banner);
+  g_test_add_func ("/words/clock", test_clock);
+  g_test_add_func ("/words/silent-officers", test_silent_officers);
   g_test_add_func ("/words/connection", test_connection_words);
   return g_test_run ();
 }
