@@ -147,7 +147,7 @@ find_last_closed (GPtrArray             *closings,
       const SamvadClosing *closing = g_ptr_array_index (closings, i);
 
       if (closing->month <= scope->month && closing->closed_at <= scope->as_of)
-        keep_later (&last, samvad_report_figures_parse (closing->figures, NULL), scope->month, scope->as_of);
+        keep_later (&last, samvad_report_closing_read (closing), scope->month, scope->as_of);
     }
   return last;
 }

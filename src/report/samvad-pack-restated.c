@@ -16,7 +16,7 @@ describe_count (double   value,
   return share ? samvad_text_percent (value) : samvad_text_decimal (value, 0);
 }
 
-/* Only what is not the same any more. */
+/* Only what is not the same any more. What a closing does not keep was not shown: of it nothing is restated. */
 static void
 add_change (SamvadTable *table,
             const char  *month,
@@ -28,7 +28,7 @@ add_change (SamvadTable *table,
   g_autofree char *before = describe_count (then, share);
   g_autofree char *after = describe_count (now, share);
 
-  if (then == now || (!isfinite (then) && !isfinite (now)))
+  if (then == now || (!isfinite (then) && (!share || !isfinite (now))))
     return;
   samvad_table_add_text (table, month);
   samvad_table_add_text (table, label);
@@ -56,6 +56,12 @@ find_district (const SamvadFigures *figures,
   return NULL;
 }
 
+static double
+get_known (gint64 count)
+{
+  return count >= 0 ? (double) count : NAN;
+}
+
 static void
 add_district_changes (SamvadTable         *table,
                       const char          *month,
@@ -72,17 +78,10 @@ add_district_changes (SamvadTable         *table,
       /* Translators: name of a district */
       g_autofree char *opinions = g_strdup_printf (_("%s: opinions n"), name);
 
-      add_change (table, month, counted, before != NULL ? (double) before->counted : NAN, (double) district->counted, FALSE);
-      add_change (table, month, opinions, before != NULL ? (double) before->sentiments.share.n : NAN,
+      add_change (table, month, counted, before != NULL ? (double) before->counted : 0, (double) district->counted, FALSE);
+      add_change (table, month, opinions, before != NULL ? get_known (before->sentiments.share.n) : 0,
                   (double) district->sentiments.share.n, FALSE);
     }
-}
-
-/* What a closing does not keep was not shown: of it nothing can be restated. */
-static double
-get_known (gint64 count)
-{
-  return count >= 0 ? (double) count : NAN;
 }
 
 static void
@@ -94,14 +93,16 @@ add_month (SamvadTable             *table,
 
   add_change (table, month, _("Target"), get_known (then->pace.calls), get_known (now->pace.calls), FALSE);
   add_change (table, month, _("Counted"), (double) then->pace.counted, (double) now->pace.counted, FALSE);
-  if (then->cases < 0)
-    return;
-  add_change (table, month, _("Dials"), (double) then->dials, (double) now->dials, FALSE);
-  add_change (table, month, _("Families called"), (double) then->cases, (double) now->cases, FALSE);
-  add_change (table, month, _("Response rate RR1"), then->rates.rr1, now->rates.rr1, TRUE);
-  add_change (table, month, _("Opinions n"), (double) then->state.share.n, (double) now->state.share.n, FALSE);
-  add_change (table, month, _("Negative share"), get_shown (&then->state.share), get_shown (&now->state.share), TRUE);
-  add_district_changes (table, month, then, now);
+  add_change (table, month, _("Dials"), get_known (then->dials), (double) now->dials, FALSE);
+  add_change (table, month, _("Families called"), get_known (then->cases), (double) now->cases, FALSE);
+  if (then->state.share.n >= 0)
+    {
+      add_change (table, month, _("Response rate RR1"), then->rates.rr1, now->rates.rr1, TRUE);
+      add_change (table, month, _("Opinions n"), (double) then->state.share.n, (double) now->state.share.n, FALSE);
+      add_change (table, month, _("Negative share"), get_shown (&then->state.share), get_shown (&now->state.share), TRUE);
+    }
+  if (then->districts->len > 0)
+    add_district_changes (table, month, then, now);
 }
 
 /**

@@ -16,6 +16,7 @@ JsonNode      *samvad_report_figures_to_json   (const SamvadFigures *figures);
 SamvadFigures *samvad_report_figures_from_json (JsonNode *node, GError **error);
 JsonNode      *samvad_report_json_parse        (const char *text, GError **error);
 SamvadFigures *samvad_report_figures_parse     (const char *text, GError **error);
+SamvadFigures  *samvad_report_closing_read       (const SamvadClosing *closing);
 SamvadReported *samvad_report_closing_parse    (const char *text);
 void           samvad_report_figures_name      (SamvadFigures *figures, const SamvadReading *names);
 char          *samvad_report_json_to_text      (JsonNode *node);

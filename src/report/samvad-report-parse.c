@@ -148,7 +148,7 @@ parse_sentiments (JsonObject       *object,
   sentiments->negative = get_count (object, "negative", 0);
   sentiments->not_stated = get_count (object, "not_stated", 0);
   sentiments->share.count = sentiments->negative;
-  sentiments->share.n = get_count (object, "n", 0);
+  sentiments->share.n = get_count (object, "n", object != NULL ? 0 : -1);
   sentiments->share.share = get_number (object, "negative_share");
   sentiments->share.low = get_number (object, "low");
   sentiments->share.high = get_number (object, "high");
@@ -461,4 +461,47 @@ samvad_report_closing_parse (const char *text)
   reported->cases = get_count (root, "cases", -1);
   read_districts (root, reported);
   return reported->counted >= 0 ? g_steal_pointer (&reported) : NULL;
+}
+
+static void
+add_reported (gpointer code,
+              gpointer counted,
+              gpointer figures)
+{
+  SamvadFigures *self = figures;
+  SamvadDistrictFigures *district = g_new0 (SamvadDistrictFigures, 1);
+
+  district->code = keep_district (self->reading, code);
+  district->counted = *(gint64 *) counted;
+  district->target = -1;
+  district->sentiments.share = (SamvadShare) { 0, -1, NAN, NAN, NAN, SAMVAD_BAND_SUPPRESSED };
+  district->p_value = district->stabilised = NAN;
+  g_ptr_array_add (self->districts, district);
+}
+
+/**
+ * samvad_report_closing_read:
+ *
+ * Returns: (transfer full) (nullable): what the month was closed with. Where the closing has no more than
+ *   its counts, numbers of opinions are -1, rates and shares NAN; %NULL where not even what was counted
+ */
+SamvadFigures *
+samvad_report_closing_read (const SamvadClosing *closing)
+{
+  SamvadFigures *figures = samvad_report_figures_parse (closing->figures, NULL);
+  g_autoptr (SamvadReported) reported = NULL;
+
+  if (figures != NULL || (reported = samvad_report_closing_parse (closing->figures)) == NULL)
+    return figures;
+  figures = figures_new (closing->month, closing->closed_at);
+  figures->span = figures->window = figures->reading->months = 1;
+  figures->closed = TRUE;
+  figures->pace.calls = reported->calls;
+  figures->pace.counted = reported->counted;
+  figures->dials = reported->dials;
+  figures->cases = reported->cases;
+  figures->rates = (SamvadRates) { NAN, NAN, NAN, NAN, NAN };
+  figures->state.share = (SamvadShare) { 0, -1, NAN, NAN, NAN, SAMVAD_BAND_SUPPRESSED };
+  g_hash_table_foreach (reported->districts, add_reported, figures);
+  return figures;
 }

@@ -27,7 +27,7 @@ samvad_restatement_new (SamvadFigures *then,
 SamvadRestatement *
 samvad_restatement_new_for_closing (SamvadReading *reading)
 {
-  SamvadFigures *then = reading->closing != NULL ? samvad_report_figures_parse (reading->closing->figures, NULL) : NULL;
+  SamvadFigures *then = reading->closing != NULL ? samvad_report_closing_read (reading->closing) : NULL;
   SamvadRestatement *self;
 
   if (then == NULL)
