@@ -197,7 +197,12 @@ check_label (Run       *run,
   if (pango_layout_is_ellipsized (layout) && !has_tooltip (label))
     fail (run, label, "is cut off, and no tooltip has the rest");
   else if (width > gtk_widget_get_width (label) + 1 || height > gtk_widget_get_height (label) + 1)
-    fail (run, label, "is larger than its place");
+    {
+      g_autofree char *what = g_strdup_printf ("of %d×%d is larger than its place of %d×%d", width, height,
+                                               gtk_widget_get_width (label), gtk_widget_get_height (label));
+
+      fail (run, label, what);
+    }
   if (gtk_widget_compute_bounds (label, window, &bounds) && gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW) == NULL &&
       (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window) + 1))
     fail (run, label, "reaches out of the window");
