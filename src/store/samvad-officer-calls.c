@@ -5,7 +5,9 @@
 
 /* The median is that of so many complete calls at most, the newest ones: all of a month in real use, and
  * never more to read than that. */
-#define NEWEST 101
+#define NEWEST 61
+
+G_STATIC_ASSERT (SAMVAD_OUTCOME_COMPLETE == 0);
 
 static int
 compare_durations (gconstpointer a,
@@ -36,10 +38,11 @@ read_median (SamvadDatabase     *database,
 {
   g_autoptr (GArray) durations = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) problem = NULL;
+  /* A literal: only then is it the condition of the index. */
   sqlite3_stmt *statement = samvad_database_prepare (database, &problem, "SELECT duration FROM call WHERE officer = ? "
-                                                     "AND started_at >= ? AND started_at < ? AND outcome = ? "
-                                                     "ORDER BY started_at DESC, id DESC LIMIT ?", "siinn", officer, from,
-                                                     to, (int) SAMVAD_OUTCOME_COMPLETE, NEWEST);
+                                                     "AND started_at >= ? AND started_at < ? AND outcome = 0 "
+                                                     "ORDER BY started_at DESC, id DESC LIMIT ?", "siin", officer, from,
+                                                     to, NEWEST);
 
   while (problem == NULL && samvad_database_step (database, statement, &problem))
     {
