@@ -116,6 +116,34 @@ next_state (SamvadActionState state,
 }
 
 static void
+clear_holding (gpointer holding)
+{
+  samvad_worker_clear (&((SamvadHolding *) holding)->worker);
+}
+
+static void
+end_holding (SamvadHistory *self,
+             SamvadTime     at)
+{
+  SamvadHolding *last = self->holdings->len > 0
+                        ? &g_array_index (self->holdings, SamvadHolding, self->holdings->len - 1) : NULL;
+
+  if (last != NULL && last->to == SAMVAD_TIME_NONE)
+    last->to = at;
+}
+
+static void
+begin_holding (SamvadHistory *self,
+               SamvadTime     at)
+{
+  SamvadHolding holding = { .from = at, .to = SAMVAD_TIME_NONE };
+
+  end_holding (self, at);
+  samvad_worker_copy (&self->worker, &holding.worker);
+  g_array_append_val (self->holdings, holding);
+}
+
+static void
 apply_worker (SamvadHistory     *self,
               const SamvadEvent *event)
 {
@@ -130,6 +158,8 @@ static void
 apply (SamvadHistory     *self,
        const SamvadEvent *event)
 {
+  SamvadTime owned_since = self->owned_since;
+
   self->state = next_state (self->state, event->kind);
   self->changed_at = event->at;
   if (event->kind == SAMVAD_EVENT_ASSIGN)
@@ -148,6 +178,10 @@ apply (SamvadHistory     *self,
     }
   if (event->kind == SAMVAD_EVENT_REOPEN)
     self->claimed_at = SAMVAD_TIME_NONE;
+  if (!samvad_action_state_is_open (self->state))
+    end_holding (self, event->at);
+  else if (event->kind == SAMVAD_EVENT_REOPEN || self->owned_since != owned_since)
+    begin_holding (self, event->at);
 }
 
 /**
@@ -172,6 +206,9 @@ samvad_history_new (const SamvadAction *action,
   self->response = SAMVAD_RESPONSE_UNKNOWN;
   samvad_worker_copy (&action->worker, &self->worker);
   self->steps = g_array_new (FALSE, TRUE, sizeof (SamvadStep));
+  self->holdings = g_array_new (FALSE, TRUE, sizeof (SamvadHolding));
+  g_array_set_clear_func (self->holdings, clear_holding);
+  begin_holding (self, action->opened_at);
   if (order != NULL)
     qsort (order, action->events->len, sizeof *order, compare_pointers);
 
@@ -196,6 +233,7 @@ samvad_history_free (SamvadHistory *self)
 {
   samvad_worker_clear (&self->worker);
   g_array_unref (self->steps);
+  g_array_unref (self->holdings);
   g_free (self);
 }
 

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * SamvadHistory:
  * @steps: (element-type SamvadStep): the events in order, each once
+ * @holdings: (element-type SamvadHolding): who had it to do, one after the other
  *
  * What an action's creation and events say at one time: a pure function of the set of events,
  * whatever order they came in and however often (DESIGN sections 4 and 6).
@@ -21,7 +22,21 @@ typedef struct {
   SamvadTime         claimed_at;        /* of the last `done` in force, else NONE */
   SamvadResponse     response;          /* of the last `done` */
   GArray            *steps;
+  GArray            *holdings;
 } SamvadHistory;
+
+/**
+ * SamvadHolding:
+ * @to: when it was handed on, reported done or cancelled; NONE: it still is with this owner
+ *
+ * A time during which an item was open with one owner: the clock of each owner runs for itself, and
+ * stands still while the item waits for the family's word.
+ */
+typedef struct {
+  SamvadWorker worker;                  /* owned copy */
+  SamvadTime   from;
+  SamvadTime   to;
+} SamvadHolding;
 
 typedef struct {
   const SamvadEvent *event;             /* borrowed from the action */

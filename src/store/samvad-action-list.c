@@ -204,11 +204,41 @@ add_search (GString          *where,
                           at, at, at, at, at);
 }
 
+/* "column < now" or the like. */
 static void
-add_open (GString *where)
+add_now (GString          *where,
+         SamvadPagedQuery *query,
+         const char       *condition,
+         SamvadTime        now)
+{
+  if (now == SAMVAD_TIME_NONE)
+    {
+      g_string_append_printf (where, " AND %s %s", condition, SQL_NOW);
+      return;
+    }
+  samvad_paged_query_add_int (query, now);
+  g_string_append_printf (where, " AND %s ?%u", condition, 3 + query->values->len);
+}
+
+/* As the figures count: not before it was opened, nor what the server refused to make. */
+static void
+add_existing (GString          *where,
+              SamvadPagedQuery *query,
+              SamvadTime        now)
+{
+  add_now (where, query, "opened_at <=", now);
+  g_string_append (where, " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.doc_id = action.doc_id "
+                   "AND event_id IS NULL AND refused IS NOT NULL)");
+}
+
+static void
+add_open (GString          *where,
+          SamvadPagedQuery *query,
+          SamvadTime        now)
 {
   g_string_append_printf (where, " AND state IN (%d, %d, %d)", SAMVAD_STATE_OPEN, SAMVAD_STATE_ACKNOWLEDGED,
                           SAMVAD_STATE_REOPENED);
+  add_existing (where, query, now);
 }
 
 static void
@@ -216,22 +246,17 @@ add_overdue (GString          *where,
              SamvadPagedQuery *query,
              SamvadTime        now)
 {
-  add_open (where);
-  if (now == SAMVAD_TIME_NONE)
-    {
-      g_string_append (where, " AND due_now < " SQL_NOW);
-      return;
-    }
-  samvad_paged_query_add_int (query, now);
-  g_string_append_printf (where, " AND due_now < ?%u", 3 + query->values->len);
+  add_open (where, query, now);
+  add_now (where, query, "due_now <", now);
 }
 
 static void
 add_escalation (GString                  *where,
                 SamvadPagedQuery         *query,
-                const SamvadActionFilter *filter)
+                const SamvadActionFilter *filter,
+                SamvadTime                now)
 {
-  add_open (where);
+  add_open (where, query, now);
   g_string_append (where, " AND (0");
   for (int role = 0; role < SAMVAD_N_ROLES; role++)
     if (filter->escalate_before[role] != SAMVAD_TIME_NONE)
@@ -251,23 +276,25 @@ add_view (GString                  *where,
   switch (filter->view)
     {
     case SAMVAD_ACTION_VIEW_OPEN:
-      add_open (where);
+      add_open (where, query, now);
       break;
     case SAMVAD_ACTION_VIEW_OVERDUE:
       add_overdue (where, query, now);
       break;
     case SAMVAD_ACTION_VIEW_MINE:
-      add_open (where);
+      add_open (where, query, now);
       add_text (where, query, "owner_name", filter->mine != NULL ? filter->mine : "");
       break;
     case SAMVAD_ACTION_VIEW_ESCALATION:
-      add_escalation (where, query, filter);
+      add_escalation (where, query, filter, now);
       break;
     case SAMVAD_ACTION_VIEW_REOPENED:
       g_string_append_printf (where, " AND state = %d", SAMVAD_STATE_REOPENED);
+      add_existing (where, query, now);
       break;
     case SAMVAD_ACTION_VIEW_TO_VERIFY:
       g_string_append_printf (where, " AND state = %d", SAMVAD_STATE_DONE);
+      add_existing (where, query, now);
       break;
     case SAMVAD_ACTION_VIEW_UNSENT:
       g_string_append (where, " AND doc_id IN (SELECT doc_id FROM outbox)");
@@ -293,7 +320,7 @@ make_where (const SamvadActionFilter *filter,
   if (filter->state >= 0)
     g_string_append_printf (where, " AND state = %d", filter->state);
   if (filter->open)
-    add_open (where);
+    add_open (where, query, now);
   if (filter->overdue)
     add_overdue (where, query, now);
   add_search (where, query, filter->search);

@@ -52,17 +52,32 @@ samvad_actions_get (SamvadDatabase  *database,
   return action;
 }
 
+/* @settles: (out): the time of the first event after @now, or NONE. Returns: the last event or the opening */
 static SamvadTime
-find_last (const SamvadAction *action)
+find_last (const SamvadAction *action,
+           SamvadTime          now,
+           SamvadTime         *settles)
 {
   SamvadTime last = action->opened_at;
 
+  *settles = SAMVAD_TIME_NONE;
   for (guint i = 0; i < action->events->len; i++)
-    last = MAX (last, ((SamvadEvent *) g_ptr_array_index (action->events, i))->at);
-  return last;
+    {
+      SamvadTime at = ((SamvadEvent *) g_ptr_array_index (action->events, i))->at;
+
+      last = MAX (last, at);
+      if (at > now && (*settles == SAMVAD_TIME_NONE || at < *settles))
+        *settles = at;
+    }
+  return *settles == SAMVAD_TIME_NONE ? last : G_MAXINT64;
 }
 
-/** Stores what the whole history says beside the action; to be called after any change of events. */
+/**
+ * samvad_actions_refold:
+ *
+ * Stores what the history says now beside the action; to be called after any change of events. An event
+ * dated in the future counts when its time has come: samvad_actions_settle() sees to it.
+ */
 gboolean
 samvad_actions_refold (SamvadDatabase  *database,
                        const char      *id,
@@ -70,14 +85,64 @@ samvad_actions_refold (SamvadDatabase  *database,
 {
   g_autoptr (SamvadAction) action = samvad_actions_get (database, id, error);
   g_autoptr (SamvadHistory) history = NULL;
+  SamvadTime now = g_get_real_time (), settles, last;
 
   if (action == NULL)
     return error == NULL || *error == NULL;
-  history = samvad_history_new (action, G_MAXINT64);
+  history = samvad_history_new (action, now);
+  last = find_last (action, now, &settles);
   return samvad_database_run (database, error, "UPDATE action SET state = ?, due_now = ?, owner_name = ?, owner_role = ?, "
-                              "changed_at = ?, last_at = ? WHERE doc_id = ?", "nisniis", (int) history->state,
-                              history->due_at, history->worker.name, (int) history->worker.role, history->changed_at,
-                              find_last (action), id);
+                              "changed_at = ?, last_at = ?, settles_at = ? WHERE doc_id = ?", "nisniits",
+                              (int) history->state, history->due_at, history->worker.name, (int) history->worker.role,
+                              history->changed_at, last, settles, id) &&
+         samvad_action_flow_put (database, action, history, error);
+}
+
+static gboolean
+list_settling (SamvadDatabase  *database,
+               GPtrArray       *ids,
+               GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = samvad_database_prepare (database, &problem, "SELECT doc_id FROM action WHERE settles_at <= ?",
+                                                     "i", g_get_real_time ());
+
+  while (problem == NULL && samvad_database_step (database, statement, &problem))
+    g_ptr_array_add (ids, samvad_column_text (statement, 0));
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/**
+ * samvad_actions_settle:
+ * @n_settled: (out): how many items say something else now
+ *
+ * Folds anew the items of which an event was dated in the future and is not any more.
+ */
+gboolean
+samvad_actions_settle (SamvadDatabase  *database,
+                       guint           *n_settled,
+                       GError         **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  *n_settled = 0;
+  if (!list_settling (database, ids, error))
+    return FALSE;
+  if (ids->len == 0)
+    return TRUE;
+  if (!samvad_database_begin (database, FALSE, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!samvad_actions_refold (database, g_ptr_array_index (ids, i), error))
+      {
+        samvad_database_rollback (database);
+        return FALSE;
+      }
+  *n_settled = ids->len;
+  return samvad_database_commit (database, error);
 }
 
 static gboolean
@@ -124,6 +189,7 @@ samvad_actions_delete (SamvadDatabase  *database,
                        GError         **error)
 {
   return samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ? AND local = 0", "s", id) &&
+         samvad_database_run (database, error, "DELETE FROM action_flow WHERE doc_id = ?", "s", id) &&
          samvad_database_run (database, error, "DELETE FROM action WHERE doc_id = ?", "s", id);
 }
 

@@ -89,6 +89,24 @@ static const char *const steps[] = {
   "    WHERE other.month = call.month AND other.family = call.family"
   "    AND (min (other.outcome, 12), other.started_at, other.doc_id) < (min (call.outcome, 12), call.started_at, call.doc_id))"
   "  GROUP BY 1, 3, 6;",
+
+  /* 4: how items come and go, per item and summed by month; settles_at: when the next of an item's events that
+   * are dated in the future will count, for the history as stored says what counts now. Until then last_at is
+   * the end of time. All items are folded anew. */
+  "ALTER TABLE action ADD COLUMN settles_at INTEGER;"
+  "CREATE INDEX action_settles ON action (settles_at) WHERE settles_at IS NOT NULL;"
+  "CREATE TABLE action_flow (doc_id TEXT NOT NULL, month INTEGER NOT NULL, kind INTEGER NOT NULL,"
+  "  response INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (doc_id, month, kind, response)) WITHOUT ROWID;"
+  "CREATE TABLE flow (month INTEGER NOT NULL, kind INTEGER NOT NULL, response INTEGER NOT NULL, n INTEGER NOT NULL,"
+  "  PRIMARY KEY (month, kind, response)) WITHOUT ROWID;"
+  "CREATE TRIGGER action_flow_added AFTER INSERT ON action_flow BEGIN"
+  "  INSERT INTO flow VALUES (new.month, new.kind, new.response, new.n)"
+  "    ON CONFLICT DO UPDATE SET n = n + excluded.n; END;"
+  "CREATE TRIGGER action_flow_changed AFTER UPDATE ON action_flow BEGIN"
+  "  UPDATE flow SET n = n + new.n - old.n WHERE month = new.month AND kind = new.kind AND response = new.response; END;"
+  "CREATE TRIGGER action_flow_taken AFTER DELETE ON action_flow BEGIN"
+  "  UPDATE flow SET n = n - old.n WHERE month = old.month AND kind = old.kind AND response = old.response; END;"
+  "UPDATE action SET settles_at = 0, last_at = 9223372036854775807;",
 };
 
 /* The indexes that only lists need, not the feed: a first load makes them at its end, sorted, in a

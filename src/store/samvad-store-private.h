@@ -55,6 +55,9 @@ gboolean        samvad_actions_put         (SamvadDatabase *database, const Samv
                                             GError **error);
 gboolean        samvad_actions_delete      (SamvadDatabase *database, const char *id, GError **error);
 gboolean        samvad_actions_refold      (SamvadDatabase *database, const char *id, GError **error);
+gboolean        samvad_actions_settle      (SamvadDatabase *database, guint *n_settled, GError **error);
+gboolean        samvad_action_flow_put     (SamvadDatabase *database, const SamvadAction *action,
+                                            const SamvadHistory *history, GError **error);
 gboolean        samvad_actions_count       (SamvadDatabase *database, SamvadReading *reading, GError **error);
 gboolean        samvad_decisions_put       (SamvadDatabase *database, const SamvadDecision *decision, int local,
                                             GError **error);

@@ -11,6 +11,7 @@
 #define FILE_NAME   "samvad.db"
 #define REBUILD     ".rebuild"
 #define MAX_READERS 4
+#define SETTLE_INTERVAL G_TIME_SPAN_MINUTE
 
 struct _SamvadStore {
   GObject          parent;
@@ -22,6 +23,7 @@ struct _SamvadStore {
   GAsyncQueue     *jobs;        /* Job; the writer thread takes them one by one */
   SamvadDatabase  *database;    /* only the writer thread touches these two */
   SamvadDatabase  *rebuild;
+  gint64           settle_after;        /* monotonic; the writer thread's */
 
   SamvadMonthCache *months;
 
@@ -77,6 +79,21 @@ finish_job (Job *job)
   g_mutex_unlock (&job->lock);
 }
 
+/* Events dated in the future begin to count when their time has come, whether or not anything is written.
+ * Who cannot write now does it the next time: readers count such items one by one until then. */
+static void
+settle (SamvadStore *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  guint n_settled;
+
+  if (now < self->settle_after || self->database == NULL)
+    return;
+  self->settle_after = now + SETTLE_INTERVAL;
+  if (samvad_actions_settle (self->database, &n_settled, NULL) && n_settled > 0)
+    samvad_store_note_change (self, SAMVAD_CHANGE_ACTIONS);
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -85,9 +102,14 @@ writer_thread (gpointer data)
   g_private_set (&current_store, self);
   for (;;)
     {
-      Job *job = g_async_queue_pop (self->jobs);
-      gboolean last = job->func == NULL;
+      Job *job;
+      gboolean last;
 
+      settle (self);
+      job = g_async_queue_timeout_pop (self->jobs, SETTLE_INTERVAL);
+      if (job == NULL)
+        continue;
+      last = job->func == NULL;
       job->result = last || job->func (self, job->data, &job->error);
       finish_job (job);
       if (last)

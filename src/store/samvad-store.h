@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "samvad-flow.h"
 #include "samvad-reading.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,8 @@ SamvadReading *samvad_store_read           (SamvadStore *self, SamvadMonth month
 void           samvad_store_read_async     (SamvadStore *self, SamvadMonth month, guint months, SamvadTime as_of,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SamvadReading *samvad_store_read_finish    (SamvadStore *self, GAsyncResult *result, GError **error);
+SamvadFlow    *samvad_store_read_flow      (SamvadStore *self, SamvadMonth last, guint n_months, SamvadTime now,
+                                            GError **error);
 GArray        *samvad_store_list_months    (SamvadStore *self, GError **error);
 
 /* The feed (the adapter of samvad-sync-target.h calls these) */

@@ -124,6 +124,38 @@ test_owner (void)
   g_assert_cmpint (history->state, ==, SAMVAD_STATE_OPEN);
 }
 
+/* Each owner's clock runs for itself, and none while the item waits for the family's word. */
+static void
+test_holdings (void)
+{
+  static const struct { SamvadTime from, to; SamvadRole role; } expected[] = {
+    { 5, 10, SAMVAD_ROLE_AWW }, { 10, 20, SAMVAD_ROLE_CDPO }, { 30, 40, SAMVAD_ROLE_DPO },
+    { 40, SAMVAD_TIME_NONE, SAMVAD_ROLE_HQ },
+  };
+  g_autoptr (SamvadAction) action = samvad_action_new ();
+  g_autoptr (SamvadHistory) history = NULL;
+
+  action->opened_at = 5;
+  action->worker.role = SAMVAD_ROLE_AWW;
+  add (action, SAMVAD_EVENT_ESCALATE, 10)->role = SAMVAD_ROLE_CDPO;
+  add (action, SAMVAD_EVENT_NOTE, 12);
+  add (action, SAMVAD_EVENT_DONE, 20);
+  add (action, SAMVAD_EVENT_ESCALATE, 25)->role = SAMVAD_ROLE_DPO;
+  add (action, SAMVAD_EVENT_REOPEN, 30);
+  add (action, SAMVAD_EVENT_ESCALATE, 40)->role = SAMVAD_ROLE_HQ;
+  add (action, SAMVAD_EVENT_CANCEL, 200);
+  history = samvad_history_new (action, 100);
+  g_assert_cmpuint (history->holdings->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const SamvadHolding *holding = &g_array_index (history->holdings, SamvadHolding, i);
+
+      g_assert_cmpint (holding->from, ==, expected[i].from);
+      g_assert_cmpint (holding->to, ==, expected[i].to);
+      g_assert_cmpint (holding->worker.role, ==, expected[i].role);
+    }
+}
+
 static void
 test_escalation (void)
 {
@@ -190,6 +222,7 @@ main (int    argc,
   g_test_add_func ("/history/table", test_table);
   g_test_add_func ("/history/random", test_random);
   g_test_add_func ("/history/owner", test_owner);
+  g_test_add_func ("/history/holdings", test_holdings);
   g_test_add_func ("/history/escalation", test_escalation);
   g_test_add_func ("/history/escalation-cut", test_escalation_cut);
   g_test_add_func ("/history/clock", test_clock);

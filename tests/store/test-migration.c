@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-/* What version 1 of the cache had in the place of what version 2 has. */
+/* What version 1 of the cache had in the place of what this version has. */
 static const char to_version_1[] =
   "CREATE TABLE call_service (call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, service INTEGER NOT NULL,"
   "  asked INTEGER NOT NULL, received INTEGER NOT NULL, satisfaction INTEGER NOT NULL, issue TEXT,"
@@ -11,7 +11,9 @@ static const char to_version_1[] =
   "ALTER TABLE call DROP COLUMN asked; ALTER TABLE call DROP COLUMN answers;"
   "INSERT INTO call_service SELECT id, 0, 1, 2, 4, 'not_received', 1, 0 FROM call;"
   "INSERT INTO call_service SELECT id, 3, 0, 3, 0, NULL, -1, 1 FROM call;"
-  "ALTER TABLE target DROP COLUMN sampled; PRAGMA user_version = 1;";
+  "ALTER TABLE target DROP COLUMN sampled;"
+  "DROP TABLE action_flow; DROP TABLE flow; DROP INDEX action_settles; ALTER TABLE action DROP COLUMN settles_at;"
+  "PRAGMA user_version = 1;";
 
 static void
 run_sql (StoreFixture *fixture,

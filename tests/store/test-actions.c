@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+#include "samvad-random.h"
+#include "samvad-store-lists.h"
+
+#include <sqlite3.h>
+
+#define N_RANDOM 300
+
+static SamvadMonth
+this_month (void)
+{
+  return samvad_time_get_month (g_get_real_time ());
+}
+
+static SamvadTime
+hours_ago (int hours)
+{
+  return g_get_real_time () - hours * SAMVAD_HOUR;
+}
+
+static void
+add_event (SamvadDocument  *document,
+           const char      *id,
+           SamvadEventKind  kind,
+           SamvadTime       at)
+{
+  g_ptr_array_add (document->action->events, make_event (id, kind, at));
+}
+
+static gint64
+count (StoreFixture     *fixture,
+       SamvadActionView  view)
+{
+  g_autoptr (SamvadActionFilter) filter = samvad_action_filter_new ();
+  gint64 counts[SAMVAD_N_ACTION_VIEWS] = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  samvad_store_count_actions (fixture->store, filter, SAMVAD_TIME_NONE, counts, &error);
+  g_assert_no_error (error);
+  return counts[view];
+}
+
+static SamvadFlow *
+read_flow (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SamvadFlow *flow = samvad_store_read_flow (fixture->store, this_month (), 12, g_get_real_time (), &error);
+
+  g_assert_no_error (error);
+  return flow;
+}
+
+static void
+run_sql (StoreFixture *fixture,
+         const char   *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "samvad.db", NULL);
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+/* An event dated in the future is there and does not count, in the lists as in the figures; when its time has come
+ * it does, without anything being written by anybody. */
+static void
+test_future_event (StoreFixture  *fixture,
+                   gconstpointer  data)
+{
+  SamvadDocument *document = make_action_document ("action:1", "63", hours_ago (5));
+  g_autoptr (SamvadReading) before = NULL;
+
+  add_event (document, "e1", SAMVAD_EVENT_DONE, g_get_real_time () + 3 * SAMVAD_HOUR);
+  apply_documents (fixture->store, "1", document, NULL);
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_OPEN), ==, 1);
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_TO_VERIFY), ==, 0);
+  before = samvad_store_read (fixture->store, this_month (), 1, g_get_real_time (), NULL, NULL);
+  g_assert_cmpint (before->actions.open, ==, 1);
+  g_assert_cmpint (before->actions.done, ==, 0);
+  samvad_store_close (fixture->store);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  /* Three hours pass. */
+  run_sql (fixture, "UPDATE event SET at = at - 4 * 3600000000; UPDATE action SET settles_at = settles_at - 4 * 3600000000");
+  store_fixture_reopen (fixture);
+  while (count (fixture, SAMVAD_ACTION_VIEW_TO_VERIFY) == 0)
+    g_usleep (1000);
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_OPEN), ==, 0);
+}
+
+/* What is dated in the future altogether, or was refused, is in no list of work, but in the list of everything. */
+static void
+test_future_item (StoreFixture  *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (SamvadDocument) mine = make_action_document ("action:2", "63", hours_ago (1));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  apply_documents (fixture->store, "1", make_action_document ("action:1", "63", g_get_real_time () + SAMVAD_HOUR), NULL);
+  g_assert_true (samvad_store_create (fixture->store, mine, NULL));
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_OPEN), ==, 1);
+  rows = samvad_store_list_outbox (fixture->store, 10, FALSE, NULL);
+  g_assert_true (samvad_store_refuse (fixture->store, ((SamvadOutboxRow *) g_ptr_array_index (rows, 0))->row, "no", NULL));
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_OPEN), ==, 0);
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_UNSENT), ==, 1);
+  g_assert_cmpint (count (fixture, SAMVAD_ACTION_VIEW_ALL), ==, 2);
+}
+
+static void
+add_to (SamvadMonth     month,
+        SamvadFlowKind  kind,
+        SamvadResponse  response,
+        gpointer        flow)
+{
+  samvad_flow_add (flow, month, kind, response, 1);
+}
+
+static SamvadDocument *
+make_random_item (SamvadRandom *random,
+                  guint         number)
+{
+  g_autofree char *id = g_strdup_printf ("action:%u", number);
+  SamvadDocument *document = make_action_document (id, "63", hours_ago (24 * 400));
+  SamvadTime at = document->action->opened_at;
+
+  for (guint i = samvad_random_below (random, 9); i > 0; i--)
+    {
+      g_autofree char *event = g_strdup_printf ("e%u", i);
+
+      at += (SamvadTime) samvad_random_below (random, 24 * 70) * SAMVAD_HOUR;
+      add_event (document, event, samvad_random_below (random, SAMVAD_N_EVENT_KINDS), at);
+    }
+  return document;
+}
+
+static void
+assert_same_flow (const SamvadFlow *a,
+                  const SamvadFlow *b)
+{
+  for (guint i = 0; i < a->months->len; i++)
+    g_assert_cmpmem (&g_array_index (a->months, SamvadFlowMonth, i), sizeof (SamvadFlowMonth),
+                     &g_array_index (b->months, SamvadFlowMonth, i), sizeof (SamvadFlowMonth));
+}
+
+/* Whatever was written, rewritten and deleted before: the sums say what folding every item again says, and an older
+ * cache comes to them by itself. */
+static void
+test_flow (StoreFixture  *fixture,
+           gconstpointer  data)
+{
+  SamvadRandom random = { 5 };
+  g_autoptr (SamvadFlow) expected = samvad_flow_new (this_month (), 12), flow = NULL, again = NULL;
+
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      SamvadDocument *document = make_random_item (&random, samvad_random_below (&random, N_RANDOM / 3));
+
+      apply_documents (fixture->store, "1", document, NULL);
+    }
+  apply_documents (fixture->store, "1", samvad_document_new (SAMVAD_DOCUMENT_DELETED, "action:1"), NULL);
+  for (guint i = 0; i < N_RANDOM / 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("action:%u", i);
+      g_autoptr (SamvadAction) action = samvad_store_get_action (fixture->store, id, NULL);
+      g_autoptr (SamvadHistory) history = action != NULL ? samvad_history_new (action, g_get_real_time ()) : NULL;
+
+      if (action != NULL)
+        samvad_flow_visit (action, history, add_to, expected);
+    }
+  flow = read_flow (fixture);
+  assert_same_flow (flow, expected);
+  samvad_store_close (fixture->store);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  run_sql (fixture, "DROP TABLE action_flow; DROP TABLE flow; DROP INDEX action_settles;"
+           "ALTER TABLE action DROP COLUMN settles_at; PRAGMA user_version = 3");
+  store_fixture_reopen (fixture);
+  for (again = read_flow (fixture); memcmp (again->months->data, flow->months->data, 12 * sizeof (SamvadFlowMonth)) != 0;
+       again = read_flow (fixture))
+    {
+      samvad_flow_free (again);
+      g_usleep (1000);
+    }
+  assert_same_flow (again, expected);
+}
+
+/* One claim is confirmed, one denied, and the net is what is left. */
+static void
+test_claims (StoreFixture  *fixture,
+             gconstpointer  data)
+{
+  SamvadDocument *good = make_action_document ("action:1", "63", hours_ago (9));
+  SamvadDocument *bad = make_action_document ("action:2", "63", hours_ago (9));
+  g_autoptr (SamvadFlow) flow = NULL;
+  gint64 n[SAMVAD_N_FLOWS] = { 0 }, net = 0, confirmed = 0;
+
+  add_event (good, "e1", SAMVAD_EVENT_DONE, hours_ago (8));
+  ((SamvadEvent *) g_ptr_array_index (good->action->events, 0))->response = SAMVAD_RESPONSE_CORRECTION;
+  add_event (good, "e2", SAMVAD_EVENT_VERIFY, hours_ago (7));
+  add_event (bad, "e1", SAMVAD_EVENT_DONE, hours_ago (8));
+  add_event (bad, "e2", SAMVAD_EVENT_REOPEN, hours_ago (7));
+  bad->action->due_at = hours_ago (6);
+  apply_documents (fixture->store, "1", good, bad, NULL);
+  flow = read_flow (fixture);
+  /* Nine hours may reach over the end of a month. */
+  for (guint i = 0; i < flow->months->len; i++)
+    {
+      const SamvadFlowMonth *month = &g_array_index (flow->months, SamvadFlowMonth, i);
+
+      for (guint kind = 0; kind < SAMVAD_N_FLOWS; kind++)
+        n[kind] += month->n[kind];
+      net += samvad_flow_month_get_net (month);
+      confirmed += month->confirmed[SAMVAD_RESPONSE_CORRECTION];
+    }
+  g_assert_cmpint (n[SAMVAD_FLOW_OPENED], ==, 2);
+  g_assert_cmpint (n[SAMVAD_FLOW_CLAIMED], ==, 2);
+  g_assert_cmpint (n[SAMVAD_FLOW_CONFIRMED], ==, 1);
+  g_assert_cmpint (n[SAMVAD_FLOW_DENIED], ==, 1);
+  g_assert_cmpint (n[SAMVAD_FLOW_RETURNED], ==, 0);
+  g_assert_cmpint (net, ==, 1);
+  g_assert_cmpint (confirmed, ==, 1);
+  g_assert_cmpint (flow->open[0], ==, 1);
+  g_assert_cmpint (flow->overdue[0], ==, 1);
+}
+
+static void
+add (const char *path,
+     void      (*test) (StoreFixture *, gconstpointer))
+{
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/store/actions/future-event", test_future_event);
+  add ("/store/actions/future-item", test_future_item);
+  add ("/store/actions/flow", test_flow);
+  add ("/store/actions/claims", test_claims);
+  return g_test_run ();
+}
