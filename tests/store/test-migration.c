@@ -3,6 +3,10 @@
 
 #include <sqlite3.h>
 
+/* What version 3 of the cache did not have yet. */
+#define TO_VERSION_3 "DROP TABLE action_flow; DROP TABLE flow; DROP INDEX action_settles;" \
+  "ALTER TABLE action DROP COLUMN settles_at;"
+
 /* What version 1 of the cache had in the place of what this version has. */
 static const char to_version_1[] =
   "CREATE TABLE call_service (call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE, service INTEGER NOT NULL,"
@@ -12,8 +16,7 @@ static const char to_version_1[] =
   "INSERT INTO call_service SELECT id, 0, 1, 2, 4, 'not_received', 1, 0 FROM call;"
   "INSERT INTO call_service SELECT id, 3, 0, 3, 0, NULL, -1, 1 FROM call;"
   "ALTER TABLE target DROP COLUMN sampled;"
-  "DROP TABLE action_flow; DROP TABLE flow; DROP INDEX action_settles; ALTER TABLE action DROP COLUMN settles_at;"
-  "PRAGMA user_version = 1;";
+  TO_VERSION_3 "PRAGMA user_version = 1;";
 
 static void
 run_sql (StoreFixture *fixture,
@@ -69,7 +72,7 @@ test_answers (StoreFixture  *fixture,
 
 /* What version 2 has in the place of what version 3 has. */
 static const char to_version_2[] =
-  "ALTER TABLE target DROP COLUMN sampled; DELETE FROM rollup WHERE kind = 13; PRAGMA user_version = 2;";
+  TO_VERSION_3 "ALTER TABLE target DROP COLUMN sampled; DELETE FROM rollup WHERE kind = 13; PRAGMA user_version = 2;";
 
 static void
 subtract_row (const SamvadTallyRow *row,
