@@ -182,6 +182,7 @@ give_model (SamvadWindow    *self,
   g_object_unref (pages);
   samvad_reports_page_set_settings (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")),
                                     samvad_session_get_settings (self->session));
+  samvad_view_model_set_settings (model, samvad_session_get_settings (self->session));
   samvad_reports_page_set_maker (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")),
                                  samvad_pack_gather);
   samvad_actions_page_set_settings (SAMVAD_ACTIONS_PAGE (adw_view_stack_get_child_by_name (self->pages, "actions")),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-ctl.h"
 
+#include "samvad-draft.h"
 #include "samvad-store.h"
 
 typedef struct {
@@ -11,6 +12,9 @@ typedef struct {
   char *role;
   char *due;
   char *response;
+  char *service;
+  char *issue;
+  char *priority;
 } Options;
 
 static void
@@ -23,6 +27,9 @@ options_clear (Options *options)
   g_free (options->role);
   g_free (options->due);
   g_free (options->response);
+  g_free (options->service);
+  g_free (options->issue);
+  g_free (options->priority);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -108,7 +115,7 @@ event_from_options (const char     *kind,
   if (event->kind == SAMVAD_EVENT_UNKNOWN)
     {
       usage_error (error, "“%s” is no kind of event; kinds are acknowledge, assign, note, done, verify, "
-                   "reopen, escalate, extend, cancel", kind);
+                   "reopen, escalate, extend, cancel, and open and undo", kind);
       return NULL;
     }
   event->id = g_uuid_string_random ();
@@ -126,7 +133,129 @@ event_from_options (const char     *kind,
   return g_steal_pointer (&event);
 }
 
-/** samvadctl act --cache-dir DIR ACTION-ID KIND [OPTION…]: one event, into the outbox */
+/* What the options say goes before what the call itself says. */
+static gboolean
+fill_draft (SamvadDraft    *draft,
+            const Options  *options,
+            const char     *by,
+            GError        **error)
+{
+  SamvadRole role = samvad_role_from_code (options->role);
+
+  if (options->role != NULL && role == SAMVAD_ROLE_UNKNOWN)
+    return usage_error (error, "“%s” is no role; roles are aww, supervisor, cdpo, dpo, hq", options->role);
+  if (options->service != NULL && samvad_service_from_code (options->service) == SAMVAD_SERVICE_UNKNOWN)
+    return usage_error (error, "“%s” is no service; see data/help, or samvadctl status", options->service);
+  if (options->priority != NULL && samvad_priority_from_code (options->priority) == SAMVAD_PRIORITY_UNKNOWN)
+    return usage_error (error, "“%s” is no priority; priorities are critical, high, normal", options->priority);
+  if (!samvad_ctl_require (options->worker, "--worker", error))
+    return FALSE;
+  draft->service = options->service != NULL ? options->service : draft->service;
+  draft->issue = options->issue != NULL ? options->issue : draft->issue;
+  if (options->priority != NULL)
+    draft->priority = samvad_priority_from_code (options->priority);
+  draft->worker = (SamvadWorker) { options->worker, options->worker, options->role != NULL ? role : SAMVAD_ROLE_AWW };
+  draft->text = options->text;
+  draft->by = by;
+  return TRUE;
+}
+
+/* A new item, of the call @id. */
+static gboolean
+open_item (SamvadStore    *store,
+           const char     *id,
+           const Options  *options,
+           GError        **error)
+{
+  SamvadTime now = samvad_ctl_get_now ();
+  g_autoptr (SamvadCall) call = samvad_store_get_call (store, id, error);
+  g_autoptr (SamvadReading) reading = NULL;
+  g_autoptr (SamvadDocument) document = NULL;
+  SamvadDraft draft;
+
+  if (call == NULL)
+    return FALSE;
+  draft = samvad_draft_propose (call);
+  if (!fill_draft (&draft, options, options->by != NULL ? options->by : g_get_user_name (), error))
+    return FALSE;
+  reading = samvad_store_read (store, samvad_time_get_month (now), 1, now, NULL, error);
+  if (reading == NULL)
+    return FALSE;
+  document = samvad_draft_open (&draft, call, reading->calendar, now);
+  if (!samvad_store_create (store, document, error))
+    return FALSE;
+  g_print ("%s\n", document->id);
+  return TRUE;
+}
+
+/* The last edit that was not sent, or was refused. */
+static gboolean
+undo_edit (SamvadStore  *store,
+           const char   *id,
+           GError      **error)
+{
+  g_autoptr (GPtrArray) rows = samvad_store_list_edits_of (store, id, error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 0)
+    {
+      g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_FAILED,
+                   "“%s” has no edit that was not sent; add an event that corrects it", id);
+      return FALSE;
+    }
+  return samvad_store_undo (store, ((SamvadOutboxRow *) g_ptr_array_index (rows, rows->len - 1))->row, error);
+}
+
+static gboolean
+act_on (SamvadStore        *store,
+        const char         *id,
+        const SamvadEvent  *event,
+        GError            **error)
+{
+  g_autoptr (SamvadEvent) copy = samvad_event_copy (event);
+
+  g_free (copy->id);
+  copy->id = g_uuid_string_random ();
+  return samvad_store_act (store, id, copy, error);
+}
+
+/* One that does not take it keeps no other from it; the first reason is said. */
+static gboolean
+act_on_all (SamvadStore    *store,
+            char          **ids,
+            int             n_ids,
+            const char     *kind,
+            const Options  *options,
+            GError        **error)
+{
+  gboolean opens = g_str_equal (kind, "open"), undoes = g_str_equal (kind, "undo");
+  g_autoptr (SamvadEvent) event = opens || undoes ? NULL : event_from_options (kind, options, error);
+  g_autoptr (GError) first = NULL;
+
+  if (event == NULL && !opens && !undoes)
+    return FALSE;
+  for (int i = 0; i < n_ids; i++)
+    {
+      GError **problem = first == NULL ? &first : NULL;
+
+      if (opens)
+        open_item (store, ids[i], options, problem);
+      else if (undoes)
+        undo_edit (store, ids[i], problem);
+      else
+        act_on (store, ids[i], event, problem);
+    }
+  if (first == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+  return FALSE;
+}
+
+/**
+ * samvadctl act --cache-dir DIR ID… KIND [OPTION…]: one event on each item, into the outbox; “open” makes an item of
+ * each call, “undo” takes back the last edit of each item that was not sent
+ */
 gboolean
 samvad_ctl_act (int      argc,
                 char   **argv,
@@ -136,24 +265,23 @@ samvad_ctl_act (int      argc,
   const GOptionEntry entries[] = {
     { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &options.directory, "the cache's folder", "DIR" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, "who does it; this user by default", "WHO" },
-    { "text", 0, 0, G_OPTION_ARG_STRING, &options.text, "what to note; the reason of extend and cancel", "TEXT" },
-    { "worker", 0, 0, G_OPTION_ARG_STRING, &options.worker, "assign: to whom", "ID" },
-    { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, "assign, escalate: aww, supervisor, cdpo, dpo, hq", "ROLE" },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &options.text, "what to note; the reason of extend and cancel; the first note of a new item", "TEXT" },
+    { "worker", 0, 0, G_OPTION_ARG_STRING, &options.worker, "assign, open: to whom", "ID" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, "assign, escalate, open: aww, supervisor, cdpo, dpo, hq", "ROLE" },
     { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, "extend: the new time", "TIME" },
     { "response", 0, 0, G_OPTION_ARG_STRING, &options.response,
       "done: supply, repair, training, sanction, information, correction", "KIND" },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, "open: what it is about; as the call says by default", "SERVICE" },
+    { "issue", 0, 0, G_OPTION_ARG_STRING, &options.issue, "open: what is wrong; as the call says by default", "ISSUE" },
+    { "priority", 0, 0, G_OPTION_ARG_STRING, &options.priority, "open: critical, high, normal", "PRIORITY" },
     { NULL }
   };
   g_autoptr (SamvadStore) store = NULL;
-  g_autoptr (SamvadEvent) event = NULL;
 
-  if (!samvad_ctl_parse (&argc, &argv, entries, "ACTION-ID KIND", error) ||
+  if (!samvad_ctl_parse (&argc, &argv, entries, "ID… KIND", error) ||
       !samvad_ctl_require (options.directory, "--cache-dir", error) ||
       !samvad_ctl_require (argc > 2 ? argv[2] : NULL, "the action's id and the kind of event", error))
     return FALSE;
-  event = event_from_options (argv[2], &options, error);
-  if (event == NULL)
-    return FALSE;
   store = samvad_store_open (options.directory, 0, error);
-  return store != NULL && samvad_store_act (store, argv[1], event, error);
+  return store != NULL && act_on_all (store, argv + 1, argc - 2, argv[argc - 1], &options, error);
 }

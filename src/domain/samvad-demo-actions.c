@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-demo-private.h"
+#include "samvad-draft.h"
 #include "samvad-history.h"
 
 #include <string.h>
@@ -209,17 +210,6 @@ tell_story (SamvadDemo   *self,
   verify (&story);
 }
 
-static SamvadPriority
-choose_priority (const SamvadCall *call,
-                 const char       *issue)
-{
-  if (call->category == SAMVAD_CATEGORY_SAM && g_str_equal (issue, "not_received"))
-    return SAMVAD_PRIORITY_CRITICAL;
-  if (g_str_equal (issue, "not_received") || g_str_equal (issue, "centre_closed"))
-    return SAMVAD_PRIORITY_HIGH;
-  return SAMVAD_PRIORITY_NORMAL;
-}
-
 static void
 hand_out_copy (SamvadDemo   *self,
                SamvadAction *action)
@@ -250,7 +240,7 @@ samvad_demo_open_action (SamvadDemo       *self,
   action->centre_name = g_strdup (call->centre_name);
   action->service = g_strdup (samvad_service_to_code (service));
   action->issue = g_strdup (call->feedback->services[service].issue);
-  action->priority = choose_priority (call, action->issue);
+  action->priority = samvad_draft_propose_priority (call, action->issue);
   action->opened_at = call->started_at + call->duration * SAMVAD_SECOND;
   action->due_at = samvad_calendar_add_working (self->calendar, action->opened_at,
                                                 samvad_priority_get_days (action->priority));

@@ -188,6 +188,36 @@ samvad_call_new (void)
   return self;
 }
 
+static SamvadFeedback *
+feedback_copy (const SamvadFeedback *feedback)
+{
+  SamvadFeedback *copy = g_memdup2 (feedback, sizeof *feedback);
+
+  for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
+    copy->services[i].issue = g_strdup (feedback->services[i].issue);
+  copy->remark = g_strdup (feedback->remark);
+  copy->language = g_strdup (feedback->language);
+  return copy;
+}
+
+SamvadCall *
+samvad_call_copy (const SamvadCall *call)
+{
+  SamvadCall *copy = g_memdup2 (call, sizeof *call);
+
+  copy->id = g_strdup (call->id);
+  copy->family = g_strdup (call->family);
+  copy->officer = g_strdup (call->officer);
+  copy->district = g_strdup (call->district);
+  copy->project = g_strdup (call->project);
+  copy->centre_code = g_strdup (call->centre_code);
+  copy->centre_name = g_strdup (call->centre_name);
+  copy->sex = g_strdup (call->sex);
+  copy->outcome_code = g_strdup (call->outcome_code);
+  copy->feedback = call->feedback != NULL ? feedback_copy (call->feedback) : NULL;
+  return copy;
+}
+
 void
 samvad_call_free (SamvadCall *call)
 {

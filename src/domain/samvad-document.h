@@ -231,6 +231,7 @@ void            samvad_target_free       (SamvadTarget *target);
 SamvadFeedback *samvad_feedback_new      (void);
 void            samvad_feedback_free     (SamvadFeedback *feedback);
 SamvadCall     *samvad_call_new          (void);
+SamvadCall     *samvad_call_copy         (const SamvadCall *call);
 void            samvad_call_free         (SamvadCall *call);
 void            samvad_worker_clear      (SamvadWorker *worker);
 void            samvad_worker_copy       (const SamvadWorker *from, SamvadWorker *to);

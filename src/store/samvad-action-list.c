@@ -97,7 +97,7 @@ samvad_action_filter_new (void)
 {
   SamvadActionFilter *filter = g_new0 (SamvadActionFilter, 1);
 
-  filter->role = filter->state = -1;
+  filter->role = filter->state = filter->group = -1;
   filter->view = SAMVAD_ACTION_VIEW_ALL;
   for (int role = 0; role < SAMVAD_N_ROLES; role++)
     filter->escalate_before[role] = SAMVAD_TIME_NONE;
@@ -113,6 +113,7 @@ samvad_action_filter_copy (const SamvadActionFilter *filter)
   copy->district = g_strdup (filter->district);
   copy->service = g_strdup (filter->service);
   copy->search = g_strdup (filter->search);
+  copy->districts = g_strdupv (filter->districts);
   return copy;
 }
 
@@ -123,6 +124,7 @@ samvad_action_filter_free (SamvadActionFilter *filter)
   g_free (filter->district);
   g_free (filter->service);
   g_free (filter->search);
+  g_strfreev (filter->districts);
   g_free (filter);
 }
 
@@ -327,16 +329,112 @@ make_where (const SamvadActionFilter *filter,
   return where;
 }
 
+/* Rows are ordered by one number: of times the seconds, 34 bits; above them what has few values. */
+#define SECONDS(column) "min (max (" column " / 1000000, 0), 17179869183)"
+
+static char *
+make_service_rank (void)
+{
+  GString *rank = g_string_new ("CASE service");
+
+  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
+    g_string_append_printf (rank, " WHEN '%s' THEN %d", samvad_service_to_code ((SamvadService) i), i);
+  g_string_append_printf (rank, " ELSE %d END", SAMVAD_N_SERVICES);
+  return g_string_free (rank, FALSE);
+}
+
+static char *
+make_place_rank (const SamvadActionFilter *filter,
+                 SamvadPagedQuery         *query)
+{
+  GString *rank;
+
+  if (filter->districts == NULL || filter->districts[0] == NULL)
+    return g_strdup ("0");
+  rank = g_string_new ("CASE district");
+  for (guint i = 0; filter->districts[i] != NULL; i++)
+    {
+      samvad_paged_query_add_text (query, filter->districts[i]);
+      g_string_append_printf (rank, " WHEN ?%u THEN %u", 3 + query->values->len, i);
+    }
+  g_string_append_printf (rank, " ELSE %u END", g_strv_length (filter->districts));
+  return g_string_free (rank, FALSE);
+}
+
+/* Returns: (transfer full): SQL for a number of few values */
+static char *
+make_rank (const SamvadActionFilter *filter,
+           SamvadActionOrder         order,
+           SamvadPagedQuery         *query)
+{
+  switch (order)
+    {
+    case SAMVAD_ACTION_ORDER_PRIORITY:
+      return g_strdup ("priority");
+    case SAMVAD_ACTION_ORDER_SERVICE:
+      return make_service_rank ();
+    case SAMVAD_ACTION_ORDER_PLACE:
+      return make_place_rank (filter, query);
+    case SAMVAD_ACTION_ORDER_ROLE:
+      return g_strdup ("owner_role");
+    case SAMVAD_ACTION_ORDER_STATE:
+      return g_strdup ("state");
+    case SAMVAD_ACTION_ORDER_DUE:
+    case SAMVAD_ACTION_ORDER_OPENED:
+    case SAMVAD_ACTION_ORDER_CHANGED:
+    default:
+      return g_strdup ("0");
+    }
+}
+
+static char *
+make_key (const SamvadActionFilter *filter,
+          SamvadActionOrder         order,
+          SamvadPagedQuery         *query)
+{
+  const char *sign = filter->descending ? "-" : "";
+  const char *turned = filter->descending ? "" : "-";
+  g_autofree char *rank = NULL;
+
+  switch (order)
+    {
+    case SAMVAD_ACTION_ORDER_DUE:
+      return g_strdup_printf ("%s" SECONDS ("due_now"), sign);
+    case SAMVAD_ACTION_ORDER_OPENED:
+      return g_strdup_printf ("%s" SECONDS ("opened_at"), turned);
+    case SAMVAD_ACTION_ORDER_CHANGED:
+      return g_strdup_printf ("%s" SECONDS ("changed_at"), turned);
+    default:
+      rank = make_rank (filter, order, query);
+      return g_strdup_printf ("%s(%s) * 17179869184 + " SECONDS ("due_now"), sign, rank);
+    }
+}
+
+static char *
+make_sort (const SamvadActionFilter *filter,
+           SamvadActionOrder         order,
+           SamvadPagedQuery         *query)
+{
+  g_autofree char *key = NULL, *group = NULL;
+
+  /* As the index has it. */
+  if (order == SAMVAD_ACTION_ORDER_DUE && filter->group < 0 && !filter->descending)
+    return g_strdup ("due_now");
+  key = make_key (filter, order, query);
+  if (filter->group < 0)
+    return g_steal_pointer (&key);
+  group = make_rank (filter, (SamvadActionOrder) filter->group, query);
+  return g_strdup_printf ("(%s) * 17592186044416 + %s", group, key);
+}
+
 static SamvadPagedQuery *
 make_query (const SamvadActionFilter *filter,
             SamvadActionOrder         order,
             SamvadTime                now)
 {
-  /* Due: the most urgent first; opened and changed: the newest first. */
-  static const char *const sorts[] = { "due_now", "-opened_at", "-changed_at" };
   SamvadPagedQuery *query = samvad_paged_query_new ();
   g_autoptr (GString) where = make_where (filter, query, now);
-  const char *sort = sorts[order];
+  g_autofree char *sort = make_sort (filter, order, query);
 
   query->scan = g_strdup_printf ("SELECT %s AS sort, id FROM action WHERE 1%s ORDER BY sort, id", sort, where->str);
   query->page = g_strdup_printf ("SELECT " SAMVAD_ACTION_COLUMNS " FROM action WHERE (%s, id) >= (?1, ?2)%s "

@@ -86,6 +86,9 @@ typedef enum {
  * @view: one of the lists; the other fields narrow it
  * @mine: name or id of an owner
  * @escalate_before: by role of the owner, as samvad_escalation_cut() gives it; NONE: never
+ * @group: SamvadActionOrder whose equals stand together, or -1; of PRIORITY and those behind it
+ * @descending: whether the order, but not that of the groups, is turned round
+ * @districts: (nullable): their codes as PLACE orders them; others follow
  */
 typedef struct {
   SamvadActionView view;
@@ -98,12 +101,21 @@ typedef struct {
   int             state;        /* SamvadActionState or -1 */
   gboolean        open;         /* only open, acknowledged and reopened */
   gboolean        overdue;
+  int             group;
+  gboolean        descending;
+  GStrv           districts;
 } SamvadActionFilter;
 
+/* Due: the most urgent first; opened and changed: the newest first; the others: by due time among equals. */
 typedef enum {
   SAMVAD_ACTION_ORDER_DUE,
   SAMVAD_ACTION_ORDER_OPENED,
   SAMVAD_ACTION_ORDER_CHANGED,
+  SAMVAD_ACTION_ORDER_PRIORITY,
+  SAMVAD_ACTION_ORDER_SERVICE,
+  SAMVAD_ACTION_ORDER_PLACE,
+  SAMVAD_ACTION_ORDER_ROLE,
+  SAMVAD_ACTION_ORDER_STATE,
 } SamvadActionOrder;
 
 SamvadCallFilter   *samvad_call_filter_new    (void);

@@ -442,22 +442,30 @@ samvad_text_service (const char *code)
   return samvad_text_label (samvad_service_to_label (service));
 }
 
+/* What families complain of; others are shown as they are written. */
+static const struct { const char *code, *label; } issues[] = {
+  { "not_received", NC_("issue", "Not received") },
+  { "partial_quantity", NC_("issue", "Less than due") },
+  { "poor_quality", NC_("issue", "Poor quality") },
+  { "centre_closed", NC_("issue", "Centre closed") },
+  { "no_growth_chart", NC_("issue", "No growth chart kept") },
+  { "worker_absent", NC_("issue", "Worker absent") },
+  { "not_informed", NC_("issue", "Family not informed") },
+  { "wrong_number", NC_("issue", "Wrong telephone number") },
+  { "other", NC_("issue", "Other issue") },
+};
+
+/** Returns: (transfer none) (nullable): the code of an issue that this version knows; %NULL behind the last */
+const char *
+samvad_text_get_issue (guint index)
+{
+  return index < G_N_ELEMENTS (issues) ? issues[index].code : NULL;
+}
+
 /** @code: of an issue. Returns: (transfer none): in words, or the code where it is not known */
 const char *
 samvad_text_issue (const char *code)
 {
-  static const struct { const char *code, *label; } issues[] = {
-    { "not_received", NC_("issue", "Not received") },
-    { "partial_quantity", NC_("issue", "Less than due") },
-    { "poor_quality", NC_("issue", "Poor quality") },
-    { "centre_closed", NC_("issue", "Centre closed") },
-    { "no_growth_chart", NC_("issue", "No growth chart kept") },
-    { "worker_absent", NC_("issue", "Worker absent") },
-    { "not_informed", NC_("issue", "Family not informed") },
-    { "wrong_number", NC_("issue", "Wrong telephone number") },
-    { "other", NC_("issue", "Other issue") },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (issues); i++)
     if (g_strcmp0 (issues[i].code, code) == 0)
       return g_dpgettext2 (GETTEXT_PACKAGE, "issue", issues[i].label);

@@ -39,6 +39,7 @@ char       *samvad_text_duration   (gint64 seconds);
 const char *samvad_text_label      (const char *label);
 const char *samvad_text_state      (SamvadActionState state);
 const char *samvad_text_issue      (const char *code);
+const char *samvad_text_get_issue  (guint index);
 const char *samvad_text_service    (const char *code);
 const char *samvad_text_name       (const SamvadName *name);
 char       *samvad_text_plain      (const char *text);

@@ -2,6 +2,7 @@
 #include "samvad-action-cells.h"
 
 #include "samvad-action-words.h"
+#include "samvad-text.h"
 #include "samvad-widgets.h"
 
 static gboolean
@@ -68,4 +69,36 @@ samvad_action_cell_show_state (GtkLabel *label,
 {
   if (is_loaded (item, label))
     samvad_label_take (label, samvad_action_describe_state (item));
+}
+
+void
+samvad_action_cell_show_age (GtkLabel *label,
+                             gpointer  item,
+                             gpointer  page)
+{
+  if (is_loaded (item, label))
+    samvad_label_take (label, samvad_action_describe_age (item, samvad_view_model_get_now (samvad_page_get_model (page))));
+}
+
+void
+samvad_action_cell_show_priority (GtkLabel *label,
+                                  gpointer  item,
+                                  gpointer  page)
+{
+  SamvadPriority priority;
+
+  if (!is_loaded (item, label))
+    return;
+  priority = samvad_action_item_get_action (item)->priority;
+  gtk_label_set_text (label, samvad_text_label (samvad_priority_to_label (priority)));
+  samvad_widget_set_class (label, "strong", priority == SAMVAD_PRIORITY_CRITICAL);
+}
+
+void
+samvad_action_cell_show_last (GtkLabel *label,
+                              gpointer  item,
+                              gpointer  page)
+{
+  if (is_loaded (item, label))
+    samvad_label_take (label, samvad_action_describe_last (item));
 }

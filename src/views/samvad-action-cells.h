@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * the SamvadPage whose model says what time it is and how districts are called. An item that still loads
  * is "…". */
 void samvad_action_cell_show_due    (GtkLabel *label, gpointer item, gpointer page);
+void samvad_action_cell_show_age    (GtkLabel *label, gpointer item, gpointer page);
+void samvad_action_cell_show_priority (GtkLabel *label, gpointer item, gpointer page);
+void samvad_action_cell_show_last   (GtkLabel *label, gpointer item, gpointer page);
 void samvad_action_cell_show_item   (GtkLabel *label, gpointer item, gpointer page);
 void samvad_action_cell_show_place  (GtkLabel *label, gpointer item, gpointer page);
 void samvad_action_cell_show_worker (GtkLabel *label, gpointer item, gpointer page);

@@ -14,6 +14,7 @@ struct _SamvadActionFilters {
   GtkDropDown    *view;
   GtkDropDown    *district;
   GtkDropDown    *role;
+  GtkDropDown    *group;
   GtkEditable    *search;
   GSettings      *settings;     /* nullable */
   gboolean        filling;      /* what is chosen is the program's doing */
@@ -104,6 +105,22 @@ fill_roles (SamvadActionFilters *self)
   samvad_choice_fill (self->role, _("All roles"), values, labels);
 }
 
+/* By what the list can be grouped, in the order of the choice. */
+static const SamvadActionOrder groups[] = {
+  SAMVAD_ACTION_ORDER_PLACE, SAMVAD_ACTION_ORDER_SERVICE, SAMVAD_ACTION_ORDER_ROLE, SAMVAD_ACTION_ORDER_STATE,
+  SAMVAD_ACTION_ORDER_PRIORITY,
+};
+
+static void
+fill_groups (SamvadActionFilters *self)
+{
+  const char *names[] = { _("Not grouped"), _("By district"), _("By service"), _("By role"), _("By state"),
+                          _("By priority"), NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+
+  gtk_drop_down_set_model (self->group, G_LIST_MODEL (list));
+}
+
 static void
 samvad_action_filters_init (SamvadActionFilters *self)
 {
@@ -116,6 +133,8 @@ samvad_action_filters_init (SamvadActionFilters *self)
   self->district = add_choice (self, box, _("District"));
   self->role = add_choice (self, box, _("Role"));
   fill_roles (self);
+  self->group = add_choice (self, box, _("Group"));
+  fill_groups (self);
   samvad_action_filters_show_counts (self, none);
   gtk_widget_set_hexpand (search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
@@ -191,25 +210,56 @@ samvad_action_filters_show_counts (SamvadActionFilters *self,
   self->filling = filling;
 }
 
-static char *
-get_user (SamvadActionFilters *self)
+/** Shows another of the lists. */
+void
+samvad_action_filters_choose (SamvadActionFilters *self,
+                              SamvadActionView     view)
 {
-  g_autofree char *user = self->settings != NULL ? g_settings_get_string (self->settings, "user") : NULL;
-
-  return g_strdup (user != NULL && *user != '\0' ? user : g_get_user_name ());
+  gtk_drop_down_set_selected (self->view, view);
 }
 
-/** Returns: (transfer full): what the list is to show. @snapshot: (nullable): without it nothing is due for escalation */
+/* By name, as one looks for them. */
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (samvad_text_name (&(*(SamvadDistrict **) a)->name), samvad_text_name (&(*(SamvadDistrict **) b)->name));
+}
+
+static GStrv
+list_districts (SamvadSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) districts = g_ptr_array_copy (snapshot->figures->reading->districts, NULL, NULL);
+  g_autoptr (GStrvBuilder) order = g_strv_builder_new ();
+
+  g_ptr_array_set_free_func (districts, NULL);
+  g_ptr_array_sort (districts, compare_names);
+  for (guint i = 0; i < districts->len; i++)
+    g_strv_builder_add (order, ((SamvadDistrict *) g_ptr_array_index (districts, i))->code);
+  return g_strv_builder_end (order);
+}
+
+/**
+ * samvad_action_filters_make:
+ * @snapshot: (nullable): without it nothing is due for escalation
+ * @user: (transfer full): whose items are "mine"
+ *
+ * Returns: (transfer full): what the list is to show
+ */
 SamvadActionFilter *
 samvad_action_filters_make (SamvadActionFilters *self,
                             SamvadSnapshot      *snapshot,
+                            char                *user,
                             SamvadTime           now)
 {
+  guint group = gtk_drop_down_get_selected (self->group);
   SamvadActionFilter *filter = samvad_action_filter_new ();
   const char *role = samvad_choice_get (self->role);
 
   filter->view = (SamvadActionView) MIN (gtk_drop_down_get_selected (self->view), SAMVAD_ACTION_VIEW_ALL);
-  filter->mine = get_user (self);
+  filter->mine = user;
+  filter->group = group > 0 && group <= G_N_ELEMENTS (groups) ? (int) groups[group - 1] : -1;
+  filter->districts = snapshot != NULL ? list_districts (snapshot) : NULL;
   filter->district = g_strdup (samvad_choice_get (self->district));
   filter->role = role != NULL ? (int) samvad_role_from_code (role) : -1;
   filter->search = g_strdup (gtk_editable_get_text (self->search));

@@ -22,7 +22,8 @@ void                samvad_action_filters_bind        (SamvadActionFilters *self
 void                samvad_action_filters_show        (SamvadActionFilters *self, SamvadSnapshot *snapshot);
 void                samvad_action_filters_show_counts (SamvadActionFilters *self,
                                                        const gint64 counts[SAMVAD_N_ACTION_VIEWS]);
+void                samvad_action_filters_choose      (SamvadActionFilters *self, SamvadActionView view);
 SamvadActionFilter *samvad_action_filters_make        (SamvadActionFilters *self, SamvadSnapshot *snapshot,
-                                                       SamvadTime now);
+                                                       char *user, SamvadTime now);
 
 G_END_DECLS

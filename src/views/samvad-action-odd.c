@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-action-odd.h"
 
+#include "samvad-action-words.h"
 #include "samvad-text.h"
 
 static void
@@ -35,7 +36,8 @@ has_future (const SamvadHistory *history)
 
 /** Returns: (transfer full) (nullable): what is odd, a sentence a line */
 char *
-samvad_action_describe_odd (const SamvadActionDetail *detail)
+samvad_action_describe_odd (const SamvadActionDetail *detail,
+                            SamvadTime                now)
 {
   GString *text = g_string_new (NULL);
 
@@ -43,6 +45,8 @@ samvad_action_describe_odd (const SamvadActionDetail *detail)
   say (text, detail->history->worker.role == SAMVAD_ROLE_UNKNOWN, _("Its owner has a role that this version does not know."));
   say (text, has_unknown_kind (detail->history), _("It has events of a kind that this version does not know: they change nothing."));
   say (text, has_future (detail->history), _("It has events dated in the future: they do not count yet."));
+  say (text, detail->action->priority == SAMVAD_PRIORITY_UNKNOWN, _("Its priority is one that this version does not know."));
+  say (text, detail->action->opened_at > now, _("It was opened in the future: it does not count yet."));
   say (text, detail->action->due_at < detail->action->opened_at, _("Its due date lies before its opening."));
   return g_string_free (text, text->len == 0);
 }
@@ -85,4 +89,23 @@ samvad_action_describe_propose (const SamvadActionDetail *detail,
   return g_strdup_printf (ngettext ("Overdue by %1$s working day: escalate it to: %2$s.",
                                     "Overdue by %1$s working days: escalate it to: %2$s.", days), number,
                           samvad_text_label (samvad_role_to_label (role)));
+}
+
+/** Returns: (transfer full): "Bimla (Anganwadi worker) · 5 October – 12 October · 6 working days" */
+char *
+samvad_action_describe_holding (const SamvadHolding *holding,
+                                SamvadCalendar      *calendar,
+                                SamvadTime           now)
+{
+  SamvadTime end = holding->to != SAMVAD_TIME_NONE ? holding->to : MAX (now, holding->from);
+  guint days = count_since (calendar, holding->from, end);
+  g_autofree char *who = samvad_action_describe_worker (&holding->worker);
+  g_autofree char *from = samvad_text_day_short (samvad_time_get_day (holding->from));
+  g_autofree char *to = holding->to != SAMVAD_TIME_NONE ? samvad_text_day_short (samvad_time_get_day (end))
+                                                        : g_strdup (_("now"));
+  g_autofree char *number = samvad_text_number (days);
+  g_autofree char *time = g_strdup_printf (ngettext ("%s working day", "%s working days", days), number);
+
+  /* Translators: a worker; from and to when; how long */
+  return g_strdup_printf (_("%1$s · %2$s – %3$s · %4$s"), who, from, to, time);
 }

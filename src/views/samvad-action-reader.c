@@ -4,6 +4,7 @@
 #include "samvad-act-edits.h"
 #include "samvad-action-odd.h"
 #include "samvad-action-words.h"
+#include "samvad-flow-view.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -20,6 +21,8 @@ struct _SamvadActionReader {
   GtkLabel *odd;
   GtkLabel *words;
   GtkBox   *history;
+  GtkBox   *owners;
+  SamvadFlowView *flow;
   SamvadActEdits *edits;
 };
 
@@ -31,6 +34,7 @@ samvad_action_reader_class_init (SamvadActionReaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SAMVAD_TYPE_ACT_EDITS);
+  g_type_ensure (SAMVAD_TYPE_FLOW_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-action-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, stack);
@@ -44,6 +48,8 @@ samvad_action_reader_class_init (SamvadActionReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, odd);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, words);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, history);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, owners);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, flow);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionReader, edits);
 }
 
@@ -55,9 +61,9 @@ samvad_action_reader_init (SamvadActionReader *self)
 
 /* A step that counts is a full mark, one that changes nothing a hollow one. */
 static void
-append_step (SamvadActionReader *self,
-             const char         *mark,
-             char               *text)
+append_step (GtkBox     *list,
+             const char *mark,
+             char       *text)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *sign = gtk_label_new (mark);
@@ -71,7 +77,33 @@ append_step (SamvadActionReader *self,
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (self->history, row);
+  gtk_box_append (list, row);
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* The clock of each owner for itself: from when to when, and how long. */
+static void
+show_owners (SamvadActionReader  *self,
+             const SamvadHistory *history,
+             SamvadSnapshot      *snapshot,
+             SamvadTime           now)
+{
+  clear_box (self->owners);
+  for (guint i = 0; snapshot != NULL && i < history->holdings->len; i++)
+    {
+      const SamvadHolding *holding = &g_array_index (history->holdings, SamvadHolding, i);
+
+      append_step (self->owners, holding->to == SAMVAD_TIME_NONE ? "●" : "○",
+                   samvad_action_describe_holding (holding, snapshot->figures->reading->calendar, now));
+    }
 }
 
 static void
@@ -80,16 +112,14 @@ show_history (SamvadActionReader  *self,
               const SamvadHistory *history)
 {
   g_autofree char *opened = samvad_text_time (action->opened_at);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->history))) != NULL)
-    gtk_box_remove (self->history, child);
-  append_step (self, "●", g_strdup_printf (_("Opened · %s"), opened));
+  clear_box (self->history);
+  append_step (self->history, "●", g_strdup_printf (_("Opened · %s"), opened));
   for (guint i = 0; i < history->steps->len; i++)
     {
       const SamvadStep *step = &g_array_index (history->steps, SamvadStep, i);
 
-      append_step (self, step->allowed && !step->future ? "●" : "○", samvad_action_describe_step (step));
+      append_step (self->history, step->allowed && !step->future ? "●" : "○", samvad_action_describe_step (step));
     }
 }
 
@@ -161,8 +191,17 @@ samvad_action_reader_show (SamvadActionReader       *self,
   samvad_label_take (self->due, describe_due (detail->history));
   samvad_widget_set_class (self->due, "overdue", samvad_history_is_overdue (detail->history, now));
   show_clock (self, detail, snapshot, now);
-  samvad_label_take_optional (self->odd, samvad_action_describe_odd (detail));
+  samvad_label_take_optional (self->odd, samvad_action_describe_odd (detail, now));
   samvad_label_take_optional (self->words, describe_words (detail));
   show_history (self, detail->action, detail->history);
+  show_owners (self, detail->history, snapshot, now);
   samvad_act_edits_show (self->edits, detail);
+}
+
+/** What is shown while no item is chosen. */
+void
+samvad_action_reader_show_flow (SamvadActionReader *self,
+                                const SamvadFlow   *flow)
+{
+  samvad_flow_view_show (self->flow, flow);
 }

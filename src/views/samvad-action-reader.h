@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_ACTION_READER (samvad_action_reader_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadActionReader, samvad_action_reader, SAMVAD, ACTION_READER, AdwBin)
 
+void samvad_action_reader_show_flow (SamvadActionReader *self, const SamvadFlow *flow);
 void samvad_action_reader_show (SamvadActionReader *self, const SamvadActionDetail *detail,
                                 SamvadSnapshot *snapshot, SamvadTime now);
 

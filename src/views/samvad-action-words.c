@@ -39,10 +39,50 @@ samvad_action_describe_due (SamvadActionItem *item,
   return samvad_text_day_short (samvad_time_get_day (history->due_at));
 }
 
+/** Returns: "12 days": calendar days since the opening */
+char *
+samvad_action_describe_age (SamvadActionItem *item,
+                            SamvadTime        now)
+{
+  SamvadDay opened = samvad_time_get_day (samvad_action_item_get_action (item)->opened_at);
+  SamvadDay days = samvad_time_get_day (now) - opened;
+  g_autofree char *number = samvad_text_number (MAX (days, 0));
+
+  if (days < 0)
+    return g_strdup (_("in the future"));
+  return g_strdup_printf (ngettext ("%s day", "%s days", (gulong) days), number);
+}
+
+/** Returns: "Acknowledged · 5 October": the last that happened */
+char *
+samvad_action_describe_last (SamvadActionItem *item)
+{
+  const SamvadHistory *history = samvad_action_item_get_history (item);
+  const char *what = C_("flow", "Opened");
+  SamvadTime at = samvad_action_item_get_action (item)->opened_at;
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; i < history->steps->len; i++)
+    {
+      const SamvadStep *step = &g_array_index (history->steps, SamvadStep, i);
+
+      if (step->future)
+        continue;
+      at = step->event->at;
+      what = samvad_text_label (samvad_event_kind_to_label (step->event->kind));
+    }
+  day = samvad_text_day_short (samvad_time_get_day (at));
+  /* Translators: an event, as "Acknowledged"; a day */
+  return g_strdup_printf (C_("event", "%1$s · %2$s"), what, day);
+}
+
 /** Returns: "Take-home ration: not received" */
 char *
 samvad_action_describe_issue (const SamvadAction *action)
 {
+  /* What is wrong with the record of a family has no service. */
+  if (action->service == NULL)
+    return g_strdup (samvad_text_issue (action->issue));
   /* Translators: service, issue */
   return g_strdup_printf (C_("action", "%1$s: %2$s"), samvad_text_service (action->service),
                           samvad_text_issue (action->issue));

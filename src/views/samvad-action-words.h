@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* What is said of one action item. All transfer what they return. */
 
 char *samvad_action_describe_due    (SamvadActionItem *item, SamvadSnapshot *snapshot, SamvadTime now);
+char *samvad_action_describe_age    (SamvadActionItem *item, SamvadTime now);
+char *samvad_action_describe_last   (SamvadActionItem *item);
 char *samvad_action_describe_item   (SamvadActionItem *item);
 char *samvad_action_describe_issue  (const SamvadAction *action);
 char *samvad_action_describe_place  (SamvadActionItem *item, SamvadSnapshot *snapshot);

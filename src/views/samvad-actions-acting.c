@@ -76,14 +76,6 @@ list_chosen (SamvadActionsPage *self,
   return chosen;
 }
 
-static const char *
-get_user (SamvadActionsPage *self,
-          char             **owned)
-{
-  *owned = self->settings != NULL ? g_settings_get_string (self->settings, "user") : NULL;
-  return *owned != NULL && **owned != '\0' ? *owned : g_get_user_name ();
-}
-
 static void
 say_problem (SamvadActionsPage *self,
              const char        *problem)
@@ -154,10 +146,9 @@ carry_out (Plan        *plan,
            SamvadEvent *event)
 {
   g_autoptr (SamvadActBatch) batch = NULL;
-  g_autofree char *owned = NULL;
 
   event->at = g_get_real_time ();
-  event->by = g_strdup (get_user (plan->page, &owned));
+  event->by = samvad_view_model_get_user (samvad_page_get_model (SAMVAD_PAGE (plan->page)));
   batch = samvad_act_batch_new (plan->page->store, plan->ids, event);
   samvad_act_batch_run (batch, on_acted, plan, plan_free);
 }

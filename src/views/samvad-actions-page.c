@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-actions-private.h"
 
-#include "samvad-action-cells.h"
-#include "samvad-action-words.h"
 #include "samvad-text.h"
-#include "samvad-widgets.h"
-#include "samvad-words.h"
+
+#define N_FLOW_MONTHS 12
 
 G_DEFINE_FINAL_TYPE (SamvadActionsPage, samvad_actions_page, SAMVAD_TYPE_PAGE)
 
@@ -99,22 +97,51 @@ show_stack (SamvadActionsPage *self)
 static SamvadActionFilter *
 make_filter (SamvadActionsPage *self)
 {
-  return samvad_action_filters_make (self->filters, get_snapshot (self), get_now (self));
+  return samvad_action_filters_make (self->filters, get_snapshot (self),
+                                     samvad_view_model_get_user (samvad_page_get_model (SAMVAD_PAGE (self))), get_now (self));
+}
+
+/* What a worker thread counts, and of what. */
+typedef struct {
+  SamvadActionFilter *filter;
+  SamvadMonth         month;
+  gint64              counts[SAMVAD_N_ACTION_VIEWS];
+  SamvadFlow         *flow;
+} Count;
+
+static void
+count_free (gpointer data)
+{
+  Count *self = data;
+
+  samvad_action_filter_free (self->filter);
+  g_clear_pointer (&self->flow, samvad_flow_free);
+  g_free (self);
 }
 
 static void
 count_thread (GTask        *task,
               gpointer      store,
-              gpointer      filter,
+              gpointer      data,
               GCancellable *cancellable)
 {
-  g_autofree gint64 *counts = g_new0 (gint64, SAMVAD_N_ACTION_VIEWS);
+  Count *self = data;
+  SamvadTime now = g_get_real_time ();
   GError *error = NULL;
 
-  if (samvad_store_count_actions (store, filter, g_get_real_time (), counts, &error))
-    g_task_return_pointer (task, g_steal_pointer (&counts), g_free);
+  if (samvad_store_count_actions (store, self->filter, now, self->counts, &error))
+    self->flow = samvad_store_read_flow (store, self->month, N_FLOW_MONTHS, now, &error);
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+show_head (SamvadActionsPage *self)
+{
+  if (get_snapshot (self) != NULL)
+    samvad_action_head_show (self->head, get_snapshot (self), self->flow);
 }
 
 static void
@@ -124,10 +151,16 @@ on_counted (GObject      *source,
 {
   g_autoptr (SamvadActionsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *counts = g_task_propagate_pointer (G_TASK (result), &error);
+  Count *count = g_task_get_task_data (G_TASK (result));
 
-  if (counts != NULL)
-    samvad_action_filters_show_counts (self->filters, counts);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_clear_pointer (&self->flow, samvad_flow_free);
+      self->flow = g_steal_pointer (&count->flow);
+      samvad_action_filters_show_counts (self->filters, count->counts);
+      samvad_action_reader_show_flow (self->reader, self->flow);
+      show_head (self);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_warning ("The items cannot be counted: %s", error->message);
 }
@@ -136,26 +169,61 @@ static void
 count (SamvadActionsPage *self)
 {
   g_autoptr (GTask) task = NULL;
+  Count *counted = g_new0 (Count, 1);
+  SamvadMonth month = samvad_view_model_get_month (samvad_page_get_model (SAMVAD_PAGE (self)));
 
   g_cancellable_cancel (self->counting);
   g_set_object (&self->counting, NULL);
   self->counting = g_cancellable_new ();
+  counted->filter = make_filter (self);
+  counted->month = month != SAMVAD_MONTH_NONE ? month : samvad_time_get_month (get_now (self));
   task = g_task_new (self->store, self->counting, on_counted, g_object_ref (self));
-  g_task_set_task_data (task, make_filter (self), (GDestroyNotify) samvad_action_filter_free);
+  g_task_set_task_data (task, counted, count_free);
   g_task_run_in_thread (task, count_thread);
+}
+
+static void
+list (SamvadActionsPage *self)
+{
+  g_autoptr (SamvadActionFilter) filter = make_filter (self);
+  SamvadActionOrder order = samvad_action_columns_get_order (self->columns, &filter->descending);
+
+  samvad_action_columns_group (self->columns, filter->group);
+  samvad_action_list_set_filter (self->actions, filter, order, SAMVAD_TIME_NONE);
+}
+
+static void
+on_sorted (SamvadActionsPage *self)
+{
+  if (self->actions != NULL)
+    list (self);
 }
 
 /* Another list was chosen, or it is narrowed otherwise. */
 static void
 on_filter (SamvadActionsPage *self)
 {
-  g_autoptr (SamvadActionFilter) filter = NULL;
-
   if (self->actions == NULL)
     return;
-  filter = make_filter (self);
-  samvad_action_list_set_filter (self->actions, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
+  list (self);
   count (self);
+}
+
+/* A number of the head opens its list; the last one leads back to how items come and go. */
+static void
+on_number (SamvadActionsPage *self,
+           int                view)
+{
+  if (view >= 0)
+    {
+      samvad_action_filters_choose (self->filters, (SamvadActionView) view);
+      return;
+    }
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  g_cancellable_cancel (self->reading);
+  g_clear_pointer (&self->watched, g_free);
+  g_clear_pointer (&self->detail, samvad_action_detail_free);
+  show_detail (self);
 }
 
 /* Rows name districts: they wait for the first snapshot, which knows the names. */
@@ -167,7 +235,7 @@ samvad_actions_page_show (SamvadPage     *page,
 
   if (snapshot != NULL)
     {
-      samvad_label_take (self->counts, samvad_words_actions (snapshot));
+      show_head (self);
       samvad_action_filters_show (self->filters, snapshot);
     }
   if (snapshot != NULL && gtk_multi_selection_get_model (self->selection) == NULL)
@@ -187,6 +255,7 @@ forget (SamvadActionsPage *self)
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   g_clear_pointer (&self->watched, g_free);
+  g_clear_pointer (&self->flow, samvad_flow_free);
   g_clear_pointer (&self->detail, samvad_action_detail_free);
   g_clear_pointer (&self->last, samvad_act_batch_unref);
   g_clear_object (&self->actions);
@@ -200,7 +269,12 @@ samvad_actions_page_select (SamvadPage *page)
   g_autoptr (SamvadActionFilter) filter = NULL;
 
   if (store == self->store)
-    return;
+    {
+      /* Another month. */
+      if (store != NULL)
+        count (self);
+      return;
+    }
   filter = make_filter (self);
   forget (self);
   g_set_object (&self->store, store);
@@ -241,6 +315,7 @@ samvad_actions_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   forget (self);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->columns, samvad_action_columns_free);
   g_clear_object (&self->acts);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
@@ -259,11 +334,12 @@ samvad_actions_page_class_init (SamvadActionsPageClass *klass)
   SAMVAD_PAGE_CLASS (klass)->tick = samvad_actions_page_tick;
   g_type_ensure (SAMVAD_TYPE_ACTION_READER);
   g_type_ensure (SAMVAD_TYPE_ACT_BAR);
+  g_type_ensure (SAMVAD_TYPE_ACTION_HEAD);
   g_type_ensure (SAMVAD_TYPE_ACTION_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-actions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, head);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, reader);
   gtk_widget_class_bind_template_child (widget_class, SamvadActionsPage, bar);
@@ -281,14 +357,8 @@ samvad_actions_page_init (SamvadActionsPage *self)
   samvad_actions_page_update_acts (self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (show_selected), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
-  samvad_column_append (self->table, _("Due"), TRUE, samvad_action_cell_show_due, self);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Item"), FALSE,
-                                                           samvad_action_cell_show_item, self), TRUE);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Where"), FALSE,
-                                                           samvad_action_cell_show_place, self), TRUE);
-  gtk_column_view_column_set_expand (samvad_column_append (self->table, _("Who"), FALSE,
-                                                           samvad_action_cell_show_worker, self), TRUE);
-  samvad_column_append (self->table, _("State"), FALSE, samvad_action_cell_show_state, self);
+  self->columns = samvad_action_columns_new (self->table, SAMVAD_PAGE (self), G_CALLBACK (on_sorted));
+  g_signal_connect_object (self->head, "chosen", G_CALLBACK (on_number), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
 

@@ -3,7 +3,9 @@
 
 #include "samvad-act-bar.h"
 #include "samvad-act-batch.h"
+#include "samvad-action-columns.h"
 #include "samvad-action-filters.h"
+#include "samvad-action-head.h"
 #include "samvad-action-reader.h"
 #include "samvad-actions-page.h"
 #include "samvad-store-lists.h"
@@ -16,9 +18,10 @@ struct _SamvadActionsPage {
   SamvadPage          parent;
   AdwToastOverlay    *toasts;
   GtkStack           *stack;
-  GtkLabel           *counts;
+  SamvadActionHead   *head;
   SamvadActionFilters *filters;
   GtkColumnView      *table;
+  SamvadActionColumns *columns;
   SamvadActionReader *reader;
   SamvadActBar       *bar;
   GtkMultiSelection  *selection;
@@ -28,6 +31,7 @@ struct _SamvadActionsPage {
   SamvadActionDetail *detail;   /* of @watched, once it is read */
   GCancellable       *reading;
   GCancellable       *counting;
+  SamvadFlow         *flow;     /* up to the month shown, once it is read */
   GSimpleActionGroup *acts;
   SamvadActBatch     *last;     /* what Ctrl+Z takes back */
   GSettings          *settings; /* nullable */

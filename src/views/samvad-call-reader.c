@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-call-reader.h"
 
+#include "samvad-item-dialog.h"
 #include "samvad-tally.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -16,14 +17,56 @@ struct _SamvadCallReader {
   GtkGrid  *answers;
   GtkLabel *unaware;
   GtkLabel *informed;
-  char     *shown;              /* id of the call: the same one is not built anew */
+  GtkButton *open_item;
+  GtkLabel  *said;
+  char      *shown;             /* id of the call: the same one is not built anew */
+  SamvadCall *call;             /* that one, where items can be opened from it */
+  SamvadViewModel *model;       /* nullable: nothing can be written down */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadCallReader, samvad_call_reader, ADW_TYPE_BIN)
 
 static void
+on_opened (const GError *error,
+           gpointer      user_data)
+{
+  SamvadCallReader *self = user_data;
+
+  samvad_label_take_optional (self->said, error != NULL ? g_strdup (error->message)
+                              : g_strdup (_("An action item was opened: it is on the page of action items.")));
+}
+
+static void
+on_open_item (SamvadCallReader *self)
+{
+  SamvadStore *store = self->model != NULL ? samvad_view_model_get_store (self->model) : NULL;
+  SamvadSnapshot *snapshot = self->model != NULL ? samvad_view_model_get_snapshot (self->model) : NULL;
+  g_autofree char *user = NULL;
+
+  if (store == NULL || snapshot == NULL || self->call == NULL)
+    return;
+  user = samvad_view_model_get_user (self->model);
+  samvad_item_dialog_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), store, snapshot, self->call, user,
+                          on_opened, g_object_ref (self), g_object_unref);
+}
+
+/* The key is the window's; a reader that is not seen does nothing. */
+static gboolean
+on_key (GtkWidget *widget,
+        GVariant  *arguments,
+        gpointer   data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return GDK_EVENT_PROPAGATE;
+  on_open_item (SAMVAD_CALL_READER (widget));
+  return GDK_EVENT_STOP;
+}
+
+static void
 samvad_call_reader_finalize (GObject *object)
 {
+  g_clear_pointer (&SAMVAD_CALL_READER (object)->call, samvad_call_free);
+  g_clear_object (&SAMVAD_CALL_READER (object)->model);
   g_free (SAMVAD_CALL_READER (object)->shown);
   G_OBJECT_CLASS (samvad_call_reader_parent_class)->finalize (object);
 }
@@ -44,12 +87,33 @@ samvad_call_reader_class_init (SamvadCallReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, answers);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, unaware);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, informed);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, open_item);
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, said);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_item);
 }
 
 static void
 samvad_call_reader_init (SamvadCallReader *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>i"),
+                                                          gtk_callback_action_new (on_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/** @model: whose cache takes the action items that are opened from a call */
+void
+samvad_call_reader_offer_items (SamvadCallReader *self,
+                                SamvadViewModel  *model)
+{
+  g_return_if_fail (SAMVAD_IS_CALL_READER (self));
+
+  g_set_object (&self->model, model);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_item), model != NULL);
 }
 
 /* A call without feedback has only its outcome to tell. */
@@ -207,6 +271,9 @@ samvad_call_reader_show (SamvadCallReader *self,
     return;
   g_free (self->shown);
   self->shown = g_strdup (call->id);
+  g_clear_pointer (&self->call, samvad_call_free);
+  self->call = samvad_call_copy (call);
+  samvad_label_take_optional (self->said, NULL);
   clear_answers (self);
   if (call->feedback != NULL)
     {

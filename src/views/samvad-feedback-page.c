@@ -188,6 +188,7 @@ list_calls (SamvadFeedbackPage *self)
     }
   watch (self, NULL);
   samvad_call_reader_show (self->reader, NULL, NULL);
+  samvad_call_reader_offer_items (self->reader, model);
   g_clear_object (&self->calls);
   g_set_object (&self->store, store);
   if (store != NULL)

@@ -413,6 +413,7 @@ samvad_records_new (SamvadViewModel        *model,
   adw_window_title_set_subtitle (self->title, period);
   offer_choices (self);
   list_calls (self);
+  samvad_call_reader_offer_items (self->reader, model);
   g_signal_connect_swapped (model, "cache-changed", G_CALLBACK (on_cache_changed), self);
   return GTK_WIDGET (self);
 }

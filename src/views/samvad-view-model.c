@@ -20,6 +20,7 @@ struct _SamvadViewModel {
   SamvadConnection  connection;
   SamvadOutlines   *outlines;   /* of the map file, if there is one */
   char             *outlines_problem;
+  GSettings        *settings;   /* nullable */
   GCancellable     *cancellable;        /* of the reading under way */
   gboolean          reading;
   gboolean          dirty;
@@ -239,6 +240,7 @@ samvad_view_model_finalize (GObject *object)
   g_free (self->connection.detail);
   g_clear_pointer (&self->outlines, samvad_outlines_unref);
   g_free (self->outlines_problem);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (samvad_view_model_parent_class)->finalize (object);
 }
 
@@ -505,4 +507,21 @@ const char *
 samvad_view_model_get_outlines_problem (SamvadViewModel *self)
 {
   return self->outlines_problem;
+}
+
+/** @settings: for the name of who signs in */
+void
+samvad_view_model_set_settings (SamvadViewModel *self,
+                                GSettings       *settings)
+{
+  g_set_object (&self->settings, settings);
+}
+
+/** Returns: (transfer full): who does what is done here: the name at the server, or else at this PC */
+char *
+samvad_view_model_get_user (SamvadViewModel *self)
+{
+  g_autofree char *user = self->settings != NULL ? g_settings_get_string (self->settings, "user") : NULL;
+
+  return g_strdup (user != NULL && *user != '\0' ? user : g_get_user_name ());
 }

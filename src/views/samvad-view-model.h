@@ -43,6 +43,9 @@ const char             *samvad_view_model_get_clock      (SamvadViewModel *self)
 void                    samvad_view_model_set_watched    (SamvadViewModel *self, gboolean watched);
 void                    samvad_view_model_refresh        (SamvadViewModel *self);
 
+void                    samvad_view_model_set_settings   (SamvadViewModel *self, GSettings *settings);
+char                   *samvad_view_model_get_user       (SamvadViewModel *self);
+
 void                    samvad_view_model_set_outlines   (SamvadViewModel *self, SamvadOutlines *outlines,
                                                           const char *problem);
 SamvadOutlines         *samvad_view_model_get_outlines   (SamvadViewModel *self);

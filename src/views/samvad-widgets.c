@@ -97,6 +97,7 @@ show (GObject     *item,
 {
   Column *column = g_object_get_data (G_OBJECT (list_item), "samvad-column");
 
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "samvad-list-item", list_item);
   column->func (GTK_LABEL (gtk_list_item_get_child (list_item)), item, column->data);
 }
 

@@ -143,20 +143,6 @@ samvad_words_window (guint months)
   return g_strdup_printf (ngettext ("%s month", "%s months", months), number);
 }
 
-/** Returns: "Overdue 14 · Open 61 · …" */
-char *
-samvad_words_actions (SamvadSnapshot *snapshot)
-{
-  const SamvadActionCounts *actions = &snapshot->figures->reading->actions;
-  g_autofree char *overdue = samvad_text_number (actions->overdue);
-  g_autofree char *done = samvad_text_number (actions->done);
-  g_autofree char *open = samvad_text_number (actions->open);
-  g_autofree char *verified = samvad_text_number (actions->verified);
-
-  return g_strdup_printf (_("Overdue %1$s · Awaiting the family’s word %2$s · Open %3$s · Verified %4$s"),
-                          overdue, done, open, verified);
-}
-
 /** Returns: the share in per cent; "–" where there are too few to say */
 char *
 samvad_words_share (const SamvadShare *share)

@@ -13,7 +13,6 @@ char *samvad_words_per_day         (SamvadSnapshot *snapshot);
 char *samvad_words_working_days    (SamvadSnapshot *snapshot);
 char *samvad_words_what_counts     (SamvadSnapshot *snapshot);
 char *samvad_words_state           (SamvadSnapshot *snapshot);
-char *samvad_words_actions         (SamvadSnapshot *snapshot);
 char *samvad_words_window          (guint months);
 
 char *samvad_words_share           (const SamvadShare *share);

@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
+from edits import two_clients_in_every_order  # noqa: E402
 
 PEERS = os.path.join(harness.BUILD, "peers")
 AS_OF = "2026-10-20T15:30:00+05:30"
@@ -74,6 +75,13 @@ def an_edit_reaches_the_peer():
         harness.equal(harness.status(cache, "--as-of", AS_OF)["outbox"], {"waiting": 0, "refused": 0}, "outbox after")
         _, there = express.request("GET", f"/samvad/{item['_id']}")
         harness.equal([event["text"] for event in there["events"]], ["फोन किया"], "the event on the server")
+
+
+@harness.test
+def two_clients_and_the_peer():
+    need_peers()
+    with Express() as express:
+        two_clients_in_every_order(express)
 
 
 harness.main()

@@ -223,6 +223,108 @@ test_claims (StoreFixture  *fixture,
   g_assert_cmpint (flow->overdue[0], ==, 1);
 }
 
+/* What an order looks at, worked out without SQL. */
+static gint64
+get_rank (const SamvadAction  *action,
+          const SamvadHistory *history,
+          int                  order)
+{
+  switch (order)
+    {
+    case SAMVAD_ACTION_ORDER_PRIORITY:
+      return action->priority;
+    case SAMVAD_ACTION_ORDER_SERVICE:
+      return samvad_service_from_code (action->service);
+    case SAMVAD_ACTION_ORDER_PLACE:
+      /* As the filter lists them, others behind. */
+      return g_str_equal (action->district, "64") ? 0 : g_str_equal (action->district, "63") ? 1 : 2;
+    case SAMVAD_ACTION_ORDER_ROLE:
+      return history->worker.role;
+    case SAMVAD_ACTION_ORDER_STATE:
+      return history->state;
+    case SAMVAD_ACTION_ORDER_DUE:
+      return history->due_at / SAMVAD_SECOND;
+    case SAMVAD_ACTION_ORDER_OPENED:
+      return -action->opened_at / SAMVAD_SECOND;
+    case SAMVAD_ACTION_ORDER_CHANGED:
+      return -history->changed_at / SAMVAD_SECOND;
+    default:
+      return 0;
+    }
+}
+
+static SamvadActionItem *
+get_loaded (GListModel *list,
+            guint       position)
+{
+  SamvadActionItem *item = g_list_model_get_item (list, position);
+
+  while (samvad_action_item_get_action (item) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return item;
+}
+
+static void
+assert_order (SamvadStore              *store,
+              const SamvadActionFilter *filter,
+              SamvadActionOrder         order)
+{
+  g_autoptr (SamvadActionList) list = samvad_action_list_new (store, filter, order, SAMVAD_TIME_NONE);
+  gint64 group_before = G_MININT64, before = G_MININT64;
+
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) != N_RANDOM / 2)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < N_RANDOM / 2; i++)
+    {
+      g_autoptr (SamvadActionItem) item = get_loaded (G_LIST_MODEL (list), i);
+      const SamvadAction *action = samvad_action_item_get_action (item);
+      const SamvadHistory *history = samvad_action_item_get_history (item);
+      gint64 group = get_rank (action, history, filter->group);
+      gint64 rank = (filter->descending ? -1 : 1) * get_rank (action, history, (int) order);
+
+      g_assert_cmpint (group, >=, group_before);
+      if (group == group_before)
+        g_assert_cmpint (rank, >=, before);
+      group_before = group;
+      before = rank;
+    }
+}
+
+/* Every order, both ways, in every group. */
+static void
+test_orders (StoreFixture  *fixture,
+             gconstpointer  data)
+{
+  const char *const districts[] = { "64", "63", NULL };
+  SamvadRandom random = { 3 };
+
+  for (guint i = 0; i < N_RANDOM / 2; i++)
+    {
+      SamvadDocument *document = make_random_item (&random, i);
+
+      document->action->priority = samvad_random_below (&random, SAMVAD_N_PRIORITIES);
+      document->action->opened_at += (SamvadTime) samvad_random_below (&random, 2000) * SAMVAD_HOUR;
+      document->action->due_at = document->action->opened_at + (SamvadTime) samvad_random_below (&random, 999) * SAMVAD_HOUR;
+      document->action->worker.role = samvad_random_below (&random, SAMVAD_N_ROLES);
+      document->action->district[1] = (char) ('3' + samvad_random_below (&random, 3));
+      g_free (document->action->service);
+      document->action->service = g_strdup (samvad_service_to_code (samvad_random_below (&random, SAMVAD_N_SERVICES)));
+      apply_documents (fixture->store, "1", document, NULL);
+    }
+  for (int order = 0; order <= SAMVAD_ACTION_ORDER_STATE; order++)
+    for (int group = SAMVAD_ACTION_ORDER_CHANGED; group <= SAMVAD_ACTION_ORDER_STATE; group++)
+      for (int descending = 0; descending < 2; descending++)
+        {
+          g_autoptr (SamvadActionFilter) filter = samvad_action_filter_new ();
+
+          /* In the place of a group that is none. */
+          filter->group = group == SAMVAD_ACTION_ORDER_CHANGED ? -1 : group;
+          filter->descending = descending;
+          filter->districts = g_strdupv ((GStrv) districts);
+          assert_order (fixture->store, filter, (SamvadActionOrder) order);
+        }
+}
+
 static void
 add (const char *path,
      void      (*test) (StoreFixture *, gconstpointer))
@@ -239,5 +341,6 @@ main (int    argc,
   add ("/store/actions/future-item", test_future_item);
   add ("/store/actions/flow", test_flow);
   add ("/store/actions/claims", test_claims);
+  add ("/store/actions/orders", test_orders);
   return g_test_run ();
 }

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-action-columns.h"
+
+#include "samvad-action-cells.h"
+#include "samvad-action-words.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+
+struct _SamvadActionColumns {
+  GtkColumnView       *table;   /* owns the columns; outlives this */
+  SamvadPage          *page;
+  GtkColumnViewColumn *groups;
+  int                  group;   /* SamvadActionOrder or -1 */
+  int                  asked;   /* the first column that the table's sorter asked, or -1 */
+};
+
+/* What one column sorts by, for its sorter. */
+typedef struct {
+  SamvadActionColumns *columns;
+  SamvadActionOrder    order;
+} Key;
+
+/* Nothing is compared here: who asks the table's sorter learns which column leads. */
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      data)
+{
+  Key *key = data;
+
+  if (key->columns->asked < 0)
+    key->columns->asked = (int) key->order;
+  return -1;
+}
+
+static void
+make_sortable (SamvadActionColumns *self,
+               GtkColumnViewColumn *column,
+               SamvadActionOrder    order)
+{
+  Key *key = g_new (Key, 1);
+  g_autoptr (GtkCustomSorter) sorter = NULL;
+
+  *key = (Key) { self, order };
+  sorter = gtk_custom_sorter_new (compare, key, g_free);
+  gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
+}
+
+static GtkColumnViewColumn *
+append (SamvadActionColumns *self,
+        const char          *title,
+        SamvadActionOrder    order,
+        SamvadCellFunc       func,
+        gboolean             expand)
+{
+  GtkColumnViewColumn *column = samvad_column_append (self->table, title, FALSE, func, self->page);
+
+  gtk_column_view_column_set_expand (column, expand);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  make_sortable (self, column, order);
+  return column;
+}
+
+static char *
+describe_group (const SamvadActionColumns *self,
+                SamvadActionItem          *item)
+{
+  const SamvadAction *action = samvad_action_item_get_action (item);
+  const SamvadHistory *history = samvad_action_item_get_history (item);
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (samvad_page_get_model (self->page));
+
+  if (action == NULL)
+    return g_strdup ("…");
+  switch (self->group)
+    {
+    case SAMVAD_ACTION_ORDER_PLACE:
+      return g_strdup (snapshot != NULL ? samvad_snapshot_get_district (snapshot, action->district) : action->district);
+    case SAMVAD_ACTION_ORDER_SERVICE:
+      return g_strdup (action->service != NULL ? samvad_text_service (action->service) : "–");
+    case SAMVAD_ACTION_ORDER_ROLE:
+      return g_strdup (samvad_text_label (samvad_role_to_label (history->worker.role)));
+    case SAMVAD_ACTION_ORDER_STATE:
+      return g_strdup (samvad_text_state (history->state));
+    case SAMVAD_ACTION_ORDER_PRIORITY:
+      return g_strdup (samvad_text_label (samvad_priority_to_label (action->priority)));
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* The name stands where a group begins; below it one sees what belongs to it. */
+static void
+show_group (GtkLabel *label,
+            gpointer  item,
+            gpointer  data)
+{
+  SamvadActionColumns *self = g_object_get_data (G_OBJECT (data), "samvad-action-columns");
+  GtkListItem *list_item = g_object_get_data (G_OBJECT (label), "samvad-list-item");
+  guint position = list_item != NULL ? gtk_list_item_get_position (list_item) : 0;
+  g_autofree char *text = describe_group (self, item);
+  g_autofree char *before = NULL;
+  g_autoptr (SamvadActionItem) previous = NULL;
+
+  if (position > 0 && position != GTK_INVALID_LIST_POSITION)
+    previous = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->table)), position - 1);
+  if (previous != NULL && samvad_action_item_get_action (previous) != NULL)
+    before = describe_group (self, previous);
+  gtk_label_set_text (label, g_strcmp0 (before, text) == 0 ? "" : text);
+  gtk_widget_add_css_class (GTK_WIDGET (label), "strong");
+}
+
+/** @func: (SamvadPage *): the reader wants another order */
+SamvadActionColumns *
+samvad_action_columns_new (GtkColumnView *table,
+                           SamvadPage    *page,
+                           GCallback      func)
+{
+  SamvadActionColumns *self = g_new0 (SamvadActionColumns, 1);
+  GtkColumnViewColumn *due;
+
+  self->table = table;
+  self->page = page;
+  self->group = -1;
+  g_object_set_data (G_OBJECT (page), "samvad-action-columns", self);
+  self->groups = samvad_column_append (table, _("Group"), FALSE, show_group, page);
+  gtk_column_view_column_set_visible (self->groups, FALSE);
+  due = append (self, _("Due"), SAMVAD_ACTION_ORDER_DUE, samvad_action_cell_show_due, FALSE);
+  append (self, _("Age"), SAMVAD_ACTION_ORDER_OPENED, samvad_action_cell_show_age, FALSE);
+  append (self, _("Priority"), SAMVAD_ACTION_ORDER_PRIORITY, samvad_action_cell_show_priority, FALSE);
+  append (self, _("Item"), SAMVAD_ACTION_ORDER_SERVICE, samvad_action_cell_show_item, TRUE);
+  append (self, _("Where"), SAMVAD_ACTION_ORDER_PLACE, samvad_action_cell_show_place, TRUE);
+  append (self, _("Who"), SAMVAD_ACTION_ORDER_ROLE, samvad_action_cell_show_worker, TRUE);
+  append (self, _("State"), SAMVAD_ACTION_ORDER_STATE, samvad_action_cell_show_state, FALSE);
+  append (self, _("Last Event"), SAMVAD_ACTION_ORDER_CHANGED, samvad_action_cell_show_last, FALSE);
+  gtk_column_view_sort_by_column (table, due, GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (table), "changed", func, page, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+samvad_action_columns_free (SamvadActionColumns *self)
+{
+  g_free (self);
+}
+
+/**
+ * samvad_action_columns_get_order:
+ * @descending: (out): the other way round
+ *
+ * Before GTK 4.10 the table does not say which column leads: its sorter asks that one first, and turns
+ * the answer round where it is sorted downwards.
+ */
+SamvadActionOrder
+samvad_action_columns_get_order (SamvadActionColumns *self,
+                                 gboolean            *descending)
+{
+  g_autoptr (GObject) any = g_object_new (SAMVAD_TYPE_ACTION_ITEM, NULL);
+
+  self->asked = -1;
+  *descending = gtk_sorter_compare (gtk_column_view_get_sorter (self->table), any, any) == GTK_ORDERING_LARGER;
+  return self->asked >= 0 ? (SamvadActionOrder) self->asked : SAMVAD_ACTION_ORDER_DUE;
+}
+
+/** @group: SamvadActionOrder by which the list is grouped, or -1 */
+void
+samvad_action_columns_group (SamvadActionColumns *self,
+                             int                  group)
+{
+  self->group = group;
+  gtk_column_view_column_set_visible (self->groups, group >= 0);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-item-dialog.h"
+
+#include "samvad-choice.h"
+#include "samvad-draft.h"
+#include "samvad-text.h"
+#include "samvad-widgets.h"
+
+/* One item while it is written down. */
+typedef struct {
+  SamvadStore    *store;
+  SamvadSnapshot *snapshot;
+  SamvadCall     *call;
+  char           *by;
+  SamvadItemFunc  func;
+  gpointer        data;
+  GDestroyNotify  destroy;
+  GtkWidget      *dialog;
+  GtkWidget      *group;
+  GtkDropDown    *service;
+  GtkDropDown    *issue;
+  GtkDropDown    *priority;
+  GtkDropDown    *role;
+  GtkEditable    *worker;
+  GtkEditable    *text;
+  GtkLabel       *due;
+} Form;
+
+static void
+form_clear (gpointer data)
+{
+  Form *form = data;
+
+  if (form->destroy != NULL)
+    form->destroy (form->data);
+  g_object_unref (form->store);
+  samvad_snapshot_unref (form->snapshot);
+  samvad_call_free (form->call);
+  g_free (form->by);
+}
+
+static void
+form_unref (gpointer  form,
+            GClosure *closure)
+{
+  g_rc_box_release_full (form, form_clear);
+}
+
+/* In the writer thread. */
+static gboolean
+create (SamvadStore  *store,
+        gpointer      document,
+        GError      **error)
+{
+  return samvad_store_create (store, document, error);
+}
+
+static void
+on_created (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Form *form = user_data;
+  g_autoptr (GError) error = NULL;
+
+  samvad_store_run_finish (SAMVAD_STORE (source), result, &error);
+  form->func (error, form->data);
+  form_unref (form, NULL);
+}
+
+static SamvadCalendar *
+get_calendar (const Form *form)
+{
+  return form->snapshot->figures->reading->calendar;
+}
+
+static SamvadPriority
+get_priority (const Form *form)
+{
+  return (SamvadPriority) MIN (gtk_drop_down_get_selected (form->priority), SAMVAD_PRIORITY_NORMAL);
+}
+
+static char *
+read_text (GtkEditable *entry)
+{
+  char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  if (*text == '\0')
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+static SamvadDocument *
+make_item (const Form *form)
+{
+  g_autofree char *worker = read_text (form->worker);
+  g_autofree char *text = read_text (form->text);
+  SamvadDraft draft = {
+    .service = samvad_choice_get (form->service), .issue = samvad_choice_get (form->issue), .priority = get_priority (form),
+    .worker = { worker, worker, (SamvadRole) MIN (gtk_drop_down_get_selected (form->role), SAMVAD_ROLE_HQ) },
+    .text = text, .by = form->by,
+  };
+
+  return samvad_draft_open (&draft, form->call, get_calendar (form), g_get_real_time ());
+}
+
+static void
+on_response (AdwMessageDialog *dialog,
+             const char       *response,
+             Form             *form)
+{
+  if (g_str_equal (response, "open"))
+    samvad_store_run_async (form->store, create, make_item (form), (GDestroyNotify) samvad_document_free, NULL, on_created,
+                            g_rc_box_acquire (form));
+}
+
+/* An item says what is wrong, and who is to put it right. */
+static void
+check (Form *form)
+{
+  g_autofree char *worker = read_text (form->worker);
+  SamvadTime due = samvad_calendar_add_working (get_calendar (form), g_get_real_time (),
+                                                samvad_priority_get_days (get_priority (form)));
+  g_autofree char *time = samvad_text_time (due);
+  const char *problem = samvad_choice_get (form->issue) == NULL ? _("Choose what is wrong.")
+                        : worker == NULL ? _("Say who does it.") : NULL;
+
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (form->dialog), "open", problem == NULL);
+  samvad_label_take (form->due, problem != NULL ? g_strdup (problem) : g_strdup_printf (_("Due %s"), time));
+}
+
+static GtkEditable *
+add_entry (Form       *form,
+           const char *title)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
+  return GTK_EDITABLE (row);
+}
+
+static GtkDropDown *
+add_choice (Form       *form,
+            const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
+
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
+  return GTK_DROP_DOWN (choice);
+}
+
+static void
+fill_services (Form *form)
+{
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (int i = 0; i < SAMVAD_N_SERVICES; i++)
+    {
+      g_ptr_array_add (codes, g_strdup (samvad_service_to_code ((SamvadService) i)));
+      g_ptr_array_add (labels, (gpointer) samvad_text_label (samvad_service_to_label ((SamvadService) i)));
+    }
+  samvad_choice_fill (form->service, _("None: the record is wrong"), codes, labels);
+}
+
+static void
+fill_issues (Form       *form,
+             const char *own)
+{
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  gboolean known = FALSE;
+  const char *code;
+
+  for (guint i = 0; (code = samvad_text_get_issue (i)) != NULL; i++)
+    {
+      known |= g_str_equal (code, own);
+      g_ptr_array_add (codes, g_strdup (code));
+      g_ptr_array_add (labels, (gpointer) samvad_text_issue (code));
+    }
+  if (!known)
+    {
+      g_ptr_array_add (codes, g_strdup (own));
+      g_ptr_array_add (labels, (gpointer) own);
+    }
+  samvad_choice_fill (form->issue, _("Choose…"), codes, labels);
+}
+
+static void
+fill_enumeration (GtkDropDown *choice,
+                  int          n,
+                  const char *(*get_label) (int),
+                  int          chosen)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < n; i++)
+    gtk_string_list_append (names, samvad_text_label (get_label (i)));
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (names));
+  g_object_unref (names);
+  gtk_drop_down_set_selected (choice, (guint) chosen);
+}
+
+static const char *
+get_priority_label (int priority)
+{
+  return samvad_priority_to_label ((SamvadPriority) priority);
+}
+
+static const char *
+get_role_label (int role)
+{
+  return samvad_role_to_label ((SamvadRole) role);
+}
+
+static void
+add_fields (Form *form)
+{
+  SamvadDraft draft = samvad_draft_propose (form->call);
+
+  form->service = add_choice (form, _("Service"));
+  form->issue = add_choice (form, _("What is wrong"));
+  form->priority = add_choice (form, _("Priority"));
+  form->worker = add_entry (form, _("Who does it"));
+  form->role = add_choice (form, _("Role"));
+  form->text = add_entry (form, _("In words"));
+  fill_services (form);
+  fill_issues (form, draft.issue);
+  fill_enumeration (form->priority, SAMVAD_PRIORITY_UNKNOWN, get_priority_label, (int) draft.priority);
+  fill_enumeration (form->role, SAMVAD_ROLE_UNKNOWN, get_role_label, (int) draft.worker.role);
+  if (draft.service != NULL)
+    samvad_choice_set (form->service, draft.service);
+  samvad_choice_set (form->issue, draft.issue);
+  g_signal_connect_swapped (form->issue, "notify::selected", G_CALLBACK (check), form);
+  g_signal_connect_swapped (form->priority, "notify::selected", G_CALLBACK (check), form);
+}
+
+/**
+ * samvad_item_dialog_ask:
+ * @call: copied
+ * @by: who opens the item
+ * @func: told once the item is written, or why it is not; not where the dialog is closed
+ *
+ * Asks what is to be done after @call, beginning with what it itself says.
+ */
+void
+samvad_item_dialog_ask (GtkWindow        *parent,
+                        SamvadStore      *store,
+                        SamvadSnapshot   *snapshot,
+                        const SamvadCall *call,
+                        const char       *by,
+                        SamvadItemFunc    func,
+                        gpointer          user_data,
+                        GDestroyNotify    destroy)
+{
+  Form *form = g_rc_box_new0 (Form);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autofree char *place = samvad_snapshot_get_place (snapshot, call->district, call->project, call->centre_name);
+
+  *form = (Form) { .store = g_object_ref (store), .snapshot = samvad_snapshot_ref (snapshot), .call = samvad_call_copy (call),
+                   .by = g_strdup (by), .func = func, .data = user_data, .destroy = destroy };
+  form->dialog = adw_message_dialog_new (parent, _("New Action Item"), place);
+  form->group = adw_preferences_group_new ();
+  form->due = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (form->due, TRUE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (form->dialog), "close", _("_Close"), "open", _("_Open"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (form->dialog), "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (form->dialog), "open");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (form->dialog), "close");
+  add_fields (form);
+  gtk_box_append (GTK_BOX (box), form->group);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->due));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (form->dialog), box);
+  g_signal_connect_data (form->dialog, "response", G_CALLBACK (on_response), form, form_unref, 0);
+  check (form);
+  gtk_window_present (GTK_WINDOW (form->dialog));
+}
