@@ -229,8 +229,8 @@ add_existing (GString          *where,
               SamvadTime        now)
 {
   add_now (where, query, "opened_at <=", now);
-  g_string_append (where, " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.doc_id = action.doc_id "
-                   "AND event_id IS NULL AND refused IS NOT NULL)");
+  g_string_append (where, " AND id NOT IN (SELECT made.id FROM outbox JOIN action AS made USING (doc_id) "
+                   "WHERE event_id IS NULL AND refused IS NOT NULL)");
 }
 
 static void

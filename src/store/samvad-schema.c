@@ -107,6 +107,10 @@ static const char *const steps[] = {
   "CREATE TRIGGER action_flow_taken AFTER DELETE ON action_flow BEGIN"
   "  UPDATE flow SET n = n - old.n WHERE month = old.month AND kind = old.kind AND response = old.response; END;"
   "UPDATE action SET settles_at = 0, last_at = 9223372036854775807;",
+
+  /* 5: the lists of items, their numbers and their ages from one index, without the rows */
+  "DROP INDEX action_state;"
+  "CREATE INDEX action_state ON action (state, due_now, id, opened_at, owner_role, district, service, owner_name);",
 };
 
 /* The indexes that only lists need, not the feed: a first load makes them at its end, sorted, in a

@@ -6,6 +6,7 @@
 #include "samvad-random.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define LONGEST_LIFE 60000      /* microseconds */
+#define LONGEST_LIFE 40000      /* microseconds, from its start or its first edit */
+#define PATIENCE     60000      /* milliseconds, for that edit on a busy machine */
 
 typedef struct {
   const char *url;
@@ -40,7 +42,7 @@ synchronise (const Place *place)
   return samvad_ctl_run (G_N_ELEMENTS (argv) - 1, argv);
 }
 
-/* Until it is killed. Every second life begins with sending what the last one left. */
+/* Until it is killed. Every other life begins with sending what the last one left. */
 static void
 live (const Place *place,
       guint        round,
@@ -90,6 +92,13 @@ run_round (const Place  *place,
       live (place, round, ends[1]);
     }
   close (ends[1]);
+  /* Every second life is long enough to have something to lose, however slow the machine is. */
+  if (round % 2 == 0)
+    {
+      struct pollfd first = { .fd = ends[0], .events = POLLIN };
+
+      poll (&first, 1, PATIENCE);
+    }
   g_usleep (samvad_random_below (random, LONGEST_LIFE));
   kill (child, SIGKILL);
   if (waitpid (child, &status, 0) != child || !WIFSIGNALED (status) || WTERMSIG (status) != SIGKILL)

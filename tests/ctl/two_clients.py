@@ -31,7 +31,7 @@ def killed_in_the_middle_of_edits():
         said = subprocess.run([KILL_EDITS, hub.url, cache, name, str(ROUNDS), str(SEED)], stdout=subprocess.PIPE, text=True)
         harness.equal(said.returncode, 0, f"{ROUNDS} rounds, a process killed in each")
         accepted, took = said.stdout.split(), time.monotonic() - began
-        assert len(accepted) > ROUNDS / 10, f"only {len(accepted)} edits in {ROUNDS} rounds: they are killed too early"
+        assert len(accepted) > ROUNDS / 3, f"only {len(accepted)} edits in {ROUNDS} rounds: they are killed too early"
         harness.sync(hub, cache)
         _, document = hub.request("GET", f"/samvad/{name}")
         texts = [event["text"] for event in document["events"]]
