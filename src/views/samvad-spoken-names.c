@@ -67,6 +67,15 @@ name_search (GtkWidget *widget)
   set_name (widget, placeholder != NULL && *placeholder != '\0' ? placeholder : _("Search"));
 }
 
+/* What libadwaita derives from a button names itself. */
+static gboolean
+is_plain_button (GtkWidget *widget)
+{
+  GType type = G_OBJECT_TYPE (widget);
+
+  return type == GTK_TYPE_BUTTON || type == GTK_TYPE_TOGGLE_BUTTON || type == GTK_TYPE_MENU_BUTTON;
+}
+
 static void
 name (GtkWidget *widget)
 {
@@ -74,7 +83,7 @@ name (GtkWidget *widget)
     return;
   if (GTK_IS_SEARCH_ENTRY (widget))
     name_search (widget);
-  else if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+  else if (is_plain_button (widget))
     name_button (widget);
   else
     return;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a screen reader finds on each page: every control says what it is."""
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -15,13 +16,24 @@ PAGES = (("Overview", r" of "), ("Districts", r"differs? from the State|cannot b
          ("Action Items", r"verdue"), ("Reports", r"2026"))
 
 
+# Where a widget has no name GTK gives that of its class, which tells nobody anything.
+CLASS = re.compile(r"^(Gtk|Adw|Gdk|Samvad)[A-Z]\w*$")
+# Dialogs of the main menu, each with something in it.
+DIALOGS = (("win.preferences", r"^Central server$|Central _server"), ("win.connect", r"Server|Address"))
+
+
+def has_name(node):
+    name = node.get_name()
+    return bool(name) and not CLASS.match(name)
+
+
 def speaks(node):
-    """A name of its own, a description, a label that belongs to it, or text inside (a button made of labels)."""
-    if node.get_name() or node.get_description():
+    """A name of its own, a label that belongs to it, or text inside (a choice made of labels)."""
+    if has_name(node):
         return True
     if any(relation.get_relation_type() == Atspi.RelationType.LABELLED_BY for relation in node.get_relation_set()):
         return True
-    return any(inner.get_name() for inner in walk(node, 1) if inner is not node)
+    return any(has_name(inner) for inner in walk(node, 1) if inner is not node)
 
 
 def nameless(seen):
@@ -34,6 +46,28 @@ def nameless(seen):
                 yield f"{node.get_role_name()} in {path(node)}"
         except Exception:  # a widget that went while we looked
             continue
+
+
+def close_dialog():
+    frames = windows()
+    dialog = next(frame for frame in frames if frame.get_name() != "Samvad")
+    for node in walk(dialog):
+        if node.get_name() in ("Close", "_Cancel Cancel", "Cancel") and node.get_n_actions() > 0:
+            node.do_action(0)
+            break
+    until(lambda: len(windows()) < len(frames), "the dialog’s end")
+
+
+def act(name):
+    """An action of the main window, as assistive programs find it there."""
+    frame = next(frame for frame in windows() if frame.get_name() == "Samvad")
+    names = [frame.get_action_name(index) for index in range(frame.get_n_actions())]
+    frame.do_action(names.index(name))
+
+
+def windows():
+    root = application()
+    return [root.get_child_at_index(index) for index in range(root.get_child_count())]
 
 
 def path(node):
@@ -55,6 +89,11 @@ def every_control_has_a_name():
                 press(name)
                 until(find_text(pattern), f"something on the page {name}")
                 found += [f"{name}: {control}" for control in nameless(seen)]
+            for name, pattern in DIALOGS:
+                act(name)
+                until(find_text(pattern), f"something in the dialog {name}")
+                found += [f"{name}: {control}" for control in nameless(seen)]
+                close_dialog()
             for control in found:
                 print(f"# {control}")
             print(f"# {len(seen)} controls on {len(PAGES)} pages")
