@@ -379,13 +379,16 @@ on_removed (GObject      *source,
     samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_SIGNED_OUT, -1, error->message);
 }
 
+/* @directory: (transfer full); @callback: (nullable) */
 static void
-remove_cache (SamvadSession *self)
+remove_cache (SamvadSession       *self,
+              char                *directory,
+              GAsyncReadyCallback  callback)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_removed, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
 
   g_task_set_source_tag (task, remove_cache);
-  g_task_set_task_data (task, samvad_session_dup_cache_dir (self), g_free);
+  g_task_set_task_data (task, directory, g_free);
   g_task_run_in_thread (task, remove_in_worker);
 }
 
@@ -407,7 +410,7 @@ samvad_session_sign_out (SamvadSession *self,
   if (wipe)
     {
       samvad_session_close (self);
-      remove_cache (self);
+      remove_cache (self, samvad_session_dup_cache_dir (self), on_removed);
     }
   else if (self->link != NULL)
     {
@@ -417,10 +420,29 @@ samvad_session_sign_out (SamvadSession *self,
   samvad_view_model_set_connection (self->model, SAMVAD_CONNECTION_SIGNED_OUT, -1, _("You signed out on this PC."));
 }
 
-/** @name: of a remembered connection; its password goes with it */
+/* A cache that never was made needs no removing. */
+static void
+wipe_profile (SamvadSession       *self,
+              const SamvadProfile *profile)
+{
+  gboolean in_use = g_str_equal (profile->server, self->profile->server) &&
+                    g_str_equal (profile->database, self->profile->database);
+
+  if (in_use)
+    samvad_session_sign_out (self, TRUE);
+  else
+    remove_cache (self, samvad_session_find_cache (profile->server, profile->database), NULL);
+}
+
+/**
+ * samvad_session_forget:
+ * @name: of a remembered connection; its password goes with it
+ * @wipe: so does its cache, with edits that were not sent
+ */
 void
 samvad_session_forget (SamvadSession *self,
-                       const char    *name)
+                       const char    *name,
+                       gboolean       wipe)
 {
   g_autoptr (GPtrArray) profiles = samvad_profiles_load (self->settings);
 
@@ -428,8 +450,11 @@ samvad_session_forget (SamvadSession *self,
     {
       const SamvadProfile *profile = g_ptr_array_index (profiles, i);
 
-      if (g_str_equal (profile->name, name))
-        samvad_keyring_clear_async (profile, NULL, on_cleared, NULL);
+      if (!g_str_equal (profile->name, name))
+        continue;
+      samvad_keyring_clear_async (profile, NULL, on_cleared, NULL);
+      if (wipe)
+        wipe_profile (self, profile);
     }
   samvad_profiles_forget (self->settings, name);
 }

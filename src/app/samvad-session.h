@@ -44,7 +44,7 @@ void             samvad_session_reconnect    (SamvadSession *self);
 void             samvad_session_connect_to   (SamvadSession *self, const SamvadProfile *profile,
                                               const char *password, gboolean keep);
 void             samvad_session_sign_out     (SamvadSession *self, gboolean wipe);
-void             samvad_session_forget       (SamvadSession *self, const char *name);
+void             samvad_session_forget       (SamvadSession *self, const char *name, gboolean wipe);
 SamvadViewModel *samvad_session_get_model    (SamvadSession *self);
 GSettings       *samvad_session_get_settings (SamvadSession *self);
 

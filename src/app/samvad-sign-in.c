@@ -133,9 +133,10 @@ on_connect_requested (SamvadConnectDialog *dialog,
 static void
 on_forget_requested (SamvadConnectDialog *dialog,
                      const char          *name,
+                     gboolean             wipe,
                      SignIn              *self)
 {
-  samvad_session_forget (self->session, name);
+  samvad_session_forget (self->session, name, wipe);
 }
 
 static void

@@ -224,17 +224,43 @@ show_profiles (SamvadConnectDialog *self)
 }
 
 static void
-on_forget (SamvadConnectDialog *self)
+on_forget_response (SamvadConnectDialog *self,
+                    const char          *response)
 {
   guint at = adw_combo_row_get_selected (self->profile);
 
-  if (at >= self->profiles->len)
+  if (g_str_equal (response, "cancel") || at >= self->profiles->len)
     return;
-  g_signal_emit (self, signals[FORGET_REQUESTED], 0, ((SamvadProfile *) g_ptr_array_index (self->profiles, at))->name);
+  g_signal_emit (self, signals[FORGET_REQUESTED], 0, ((SamvadProfile *) g_ptr_array_index (self->profiles, at))->name,
+                 g_str_equal (response, "wipe"));
   g_ptr_array_remove_index (self->profiles, at);
   show_profiles (self);
   adw_combo_row_set_selected (self->profile, self->profiles->len);
   on_profile (self);
+}
+
+static void
+on_forget (SamvadConnectDialog *self)
+{
+  const SamvadProfile *chosen = get_chosen (self);
+  GtkWidget *widget;
+  AdwMessageDialog *dialog;
+
+  if (chosen == NULL)
+    return;
+  widget = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+  dialog = ADW_MESSAGE_DIALOG (widget);
+  /* Translators: %s is the name of a connection */
+  adw_message_dialog_format_heading (dialog, _("Remove “%s”?"), chosen->name);
+  adw_message_dialog_set_body (dialog, _("Its password is deleted from the keyring. What was received from it stays on this PC, "
+                                         "unless it is deleted too; edits that were not sent yet would then be lost."));
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "forget", _("_Remove"),
+                                    "wipe", _("Remove and _Delete the Data"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "wipe", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_forget_response), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -303,7 +329,7 @@ samvad_connect_dialog_class_init (SamvadConnectDialogClass *klass)
   signals[CHECK_CANCELLED] = add_signal (klass, "check-cancelled");
   signals[CONNECT_REQUESTED] = add_signal (klass, "connect-requested");
   signals[FORGET_REQUESTED] = g_signal_new ("forget-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                            NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   g_type_ensure (SAMVAD_TYPE_VERDICTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-connect-dialog.ui");

@@ -26,7 +26,8 @@ typedef enum {
  *
  * Signals: `check-requested`: try what samvad_connect_dialog_get_profile() says, add a verdict for
  * each step and end the check; `check-cancelled`: what was asked for has changed;
- * `connect-requested`: use it; `forget-requested` (string): the remembered connection of that name.
+ * `connect-requested`: use it; `forget-requested` (string, boolean): the remembered connection of that
+ * name, also with its data.
  */
 #define SAMVAD_TYPE_CONNECT_DIALOG (samvad_connect_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadConnectDialog, samvad_connect_dialog, SAMVAD, CONNECT_DIALOG, AdwWindow)

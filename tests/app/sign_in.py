@@ -163,6 +163,29 @@ def it_does_not_lock_without_a_password():
             assert "Locked" not in texts(), texts()
 
 
+def caches():
+    data = os.path.join(os.environ["XDG_DATA_HOME"], "samvad")
+    return [folder for folder, _, names in os.walk(data) if "samvad.db" in names]
+
+
+def a_connection_is_removed_with_its_data():
+    with harness.Hub("--demo") as hub:
+        settings(server=hub.url, database="samvad", profile="Nuh")
+        with open(SETTINGS, "a", encoding="utf-8") as file:
+            file.write(f"profiles=[('Nuh', '{hub.url}', 'samvad', '', ''), ('Palwal', 'https://palwal.invalid', 'samvad', '', '')]\n")
+        before = caches()
+        with window():
+            until(find_text(r"^Live"), "the word Live")
+            harness.equal(len(caches()), len(before) + 1, "caches")
+            press("Main Menu")
+            press("Connection…")
+            press("Forget this connection and its password")
+            press("Remove and Delete the Data")
+            time.sleep(2)
+            until(lambda: caches() == before, "that the cache is gone")
+        assert "('Nuh'" not in remembered() and "('Palwal'" in remembered(), remembered()
+
+
 def without_a_keyring():
     with harness.Folder() as folder, hub_with_user(folder) as hub:
         settings(server=hub.url, database="samvad", user="asha")
@@ -216,6 +239,7 @@ if sys.argv[1:] == ["none"]:
 else:
     harness.test(with_a_keyring)
     harness.test(an_own_authority)
+    harness.test(a_connection_is_removed_with_its_data)
     harness.test(it_locks)
     harness.test(it_does_not_lock_without_a_password)
 harness.main()
