@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-actions-private.h"
 
-#include "samvad-text.h"
-
 #define N_FLOW_MONTHS 12
 
 G_DEFINE_FINAL_TYPE (SamvadActionsPage, samvad_actions_page, SAMVAD_TYPE_PAGE)
