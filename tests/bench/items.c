@@ -121,12 +121,11 @@ static SamvadActionList *middle;
 static void
 read_page (SamvadStore *store)
 {
-  static guint at = 0;
+  static SamvadRandom random = { 9 };
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (middle));
   g_autoptr (SamvadActionItem) item = NULL;
 
-  at = (at + n_items / 3 + 1) % n_items;
-  item = g_list_model_get_item (G_LIST_MODEL (middle), at);
+  item = g_list_model_get_item (G_LIST_MODEL (middle), samvad_random_below (&random, n_items));
   while (samvad_action_item_get_action (item) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -8,6 +8,7 @@
 #include "samvad-feedback-filter.h"
 #include "samvad-feedback-page.h"
 #include "samvad-finding-words.h"
+#include "samvad-item-dialog.h"
 #include "samvad-overview-page.h"
 #include "samvad-reports-page.h"
 #include "samvad-status-line.h"
@@ -343,6 +344,63 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
 }
 
+static void
+on_item (const GError *error,
+         gpointer      written)
+{
+  g_assert_no_error (error);
+  *(gboolean *) written = TRUE;
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+/* A wrong number becomes an item about the record, of no service, once somebody is named who puts it right. */
+static void
+test_new_item (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new (), *dialog;
+  g_autoptr (SamvadCall) call = samvad_call_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  const SamvadAction *item;
+  gboolean written = FALSE;
+
+  call->id = g_strdup ("call:wrong");
+  call->family = g_strdup ("k-wrong");
+  call->district = g_strdup ("63");
+  call->outcome = SAMVAD_OUTCOME_WRONG_NUMBER;
+  samvad_item_dialog_ask (GTK_WINDOW (window), fixture->store, samvad_view_model_get_snapshot (fixture->model), call, "s-1",
+                          on_item, &written, NULL);
+  dialog = find_dialog ();
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open"));
+  gtk_editable_set_text (GTK_EDITABLE (find_one (dialog, ADW_TYPE_ENTRY_ROW, NULL)), "Bimla");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "open");
+  while (!written)
+    g_main_context_iteration (NULL, TRUE);
+  items = samvad_store_list_actions_of_call (fixture->store, "call:wrong", NULL);
+  g_assert_cmpuint (items->len, ==, 1);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpstr (item->issue, ==, "wrong_number");
+  g_assert_null (item->service);
+  g_assert_cmpstr (item->worker.name, ==, "Bimla");
+  g_assert_cmpint (item->due_at, >, item->opened_at);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -368,6 +426,7 @@ main (int    argc,
   add ("/pages/linked", test_linked);
   add ("/pages/district", test_district);
   add ("/pages/feedback", test_feedback);
+  add ("/pages/new-item", test_new_item);
   add ("/pages/finalize", test_finalize);
   return g_test_run ();
 }
