@@ -25,7 +25,8 @@ def call(number):
 
 def fill(hub):
     hub.request("PUT", "/samvad")
-    hub.request("POST", "/samvad/_bulk_docs", {"docs": [call(number) for number in range(DOCUMENTS)]})
+    for first in range(0, DOCUMENTS, 1000):     # each in time on a busy machine
+        hub.request("POST", "/samvad/_bulk_docs", {"docs": [call(number) for number in range(first, first + 1000)]})
 
 
 def command(hub, cache, *options):
