@@ -35,6 +35,28 @@ samvad_boundaries_list (const SamvadReading *reading,
   return changes;
 }
 
+/**
+ * samvad_boundaries_find:
+ * @change: (out caller-allocates): set where there is one
+ *
+ * Returns: whether the window reaches over a day on which the district was carved out or lost a part
+ */
+gboolean
+samvad_boundaries_find (const SamvadFigures  *figures,
+                        const char           *district,
+                        SamvadBoundaryChange *change)
+{
+  g_autoptr (GArray) changes = samvad_boundaries_list (figures->reading, figures->window);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      *change = g_array_index (changes, SamvadBoundaryChange, i);
+      if (g_strcmp0 (change->child->code, district) == 0 || g_strcmp0 (change->parent, district) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A district may be carved out of one that was carved out itself. */
 static const char *
 find_old (GArray     *changes,
@@ -240,4 +262,37 @@ samvad_boundaries_carve (const SamvadFigures        *figures,
     .child = samvad_share_new (carve.negative[1], carve.n[1]),
     .unplaced = carve.unplaced,
   };
+}
+
+static SamvadShare
+get_share (const SamvadFigures *figures,
+           const char          *code)
+{
+  for (guint i = 0; i < figures->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+
+      if (g_str_equal (district->code, code))
+        return district->sentiments.share;
+    }
+  return samvad_share_new (0, 0);
+}
+
+/** Returns: the window's negative share of the district, on these boundaries */
+SamvadShare
+samvad_boundaries_read (const SamvadFigures        *figures,
+                        const char                 *district,
+                        const SamvadBoundaryChange *change,
+                        SamvadBoundaryView          view)
+{
+  SamvadShare parent = get_share (figures, change->parent), child = get_share (figures, change->child->code);
+  gboolean is_child = g_strcmp0 (change->child->code, district) == 0;
+  SamvadCarved carved;
+
+  if (view == SAMVAD_BOUNDARY_VIEW_CALLED)
+    return is_child ? child : parent;
+  if (view == SAMVAD_BOUNDARY_VIEW_OLD)
+    return samvad_share_new (parent.count + child.count, parent.n + child.n);
+  carved = samvad_boundaries_carve (figures, change);
+  return is_child ? carved.child : carved.parent;
 }

@@ -28,8 +28,23 @@ typedef struct {
   gint64      unplaced;
 } SamvadCarved;
 
+/**
+ * SamvadBoundaryView:
+ * @SAMVAD_BOUNDARY_VIEW_CALLED: each call counts in the district that it names
+ * @SAMVAD_BOUNDARY_VIEW_OLD: both districts together, as they were
+ * @SAMVAD_BOUNDARY_VIEW_NEW: earlier opinions count where their project lies today
+ */
+typedef enum {
+  SAMVAD_BOUNDARY_VIEW_CALLED,
+  SAMVAD_BOUNDARY_VIEW_OLD,
+  SAMVAD_BOUNDARY_VIEW_NEW,
+} SamvadBoundaryView;
+
 GArray       *samvad_boundaries_list  (const SamvadReading *reading, guint months);
+gboolean      samvad_boundaries_find  (const SamvadFigures *figures, const char *district, SamvadBoundaryChange *change);
 guint         samvad_boundaries_merge (SamvadReading *reading, guint months);
 SamvadCarved  samvad_boundaries_carve (const SamvadFigures *figures, const SamvadBoundaryChange *change);
+SamvadShare   samvad_boundaries_read  (const SamvadFigures *figures, const char *district,
+                                       const SamvadBoundaryChange *change, SamvadBoundaryView view);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-boundaries.h"
 #include "samvad-coverage.h"
 #include "samvad-finding-words.h"
 #include "samvad-fiscal.h"
@@ -204,6 +205,52 @@ add_district_facts (SamvadPack                  *pack,
 }
 
 static void
+add_boundary (SamvadPack        *pack,
+              const char        *label,
+              const SamvadShare *share)
+{
+  g_autofree char *negative = samvad_pack_describe_share (share);
+  g_autofree char *interval = samvad_pack_describe_interval (share);
+  g_autofree char *n = samvad_text_number (share->n);
+
+  if (share->band == SAMVAD_BAND_SUPPRESSED)
+    SAMVAD_PACK_ADD (pack, NOTE, "%s: %s", label, negative);
+  else
+    /* Translators: on which boundaries, negative share, interval, number of opinions */
+    SAMVAD_PACK_ADD (pack, NOTE, _("%1$s: %2$s negative (%3$s, n = %4$s)"), label, negative, interval, n);
+}
+
+/* A district that was carved out, or lost a part, inside the window: on all the boundaries there were. */
+static void
+add_boundaries (SamvadPack *pack,
+                const char *district)
+{
+  const SamvadFigures *figures = pack->figures;
+  g_autofree char *day = NULL, *together = NULL;
+  const char *child, *parent;
+  SamvadBoundaryChange change;
+  SamvadShare share;
+
+  if (!samvad_boundaries_find (figures, district, &change))
+    return;
+  day = samvad_text_day (change.child->valid_from);
+  child = samvad_pack_name_district (figures, change.child->code);
+  parent = samvad_pack_name_district (figures, change.parent);
+  /* Translators: the new district, the old one, the day */
+  SAMVAD_PACK_ADD (pack, NOTE, _("%1$s was carved out of %2$s on %3$s."), child, parent, day);
+  share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_CALLED);
+  add_boundary (pack, _("As the calls name the district, as on this page"), &share);
+  if (!change.mergeable)
+    return;
+  /* Translators: the old district, the new one */
+  together = g_strdup_printf (_("Old boundaries, %1$s and %2$s together"), parent, child);
+  share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_OLD);
+  add_boundary (pack, together, &share);
+  share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_NEW);
+  add_boundary (pack, _("New boundaries, earlier opinions where their project lies today"), &share);
+}
+
+static void
 add_page (SamvadPack                  *pack,
           const SamvadDistrictFigures *district)
 {
@@ -216,6 +263,7 @@ add_page (SamvadPack                  *pack,
   add_district_facts (pack, district);
   if (!pack->slides)
     add_caller_effect (pack, &district->caller);
+  add_boundaries (pack, district->code);
   samvad_pack_add_table (pack, services);
 }
 

@@ -1,57 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-district-boundaries.h"
 
-#include "samvad-share.h"
 #include "samvad-text.h"
-
-/**
- * samvad_district_boundaries_find:
- *
- * Returns: whether the window reaches over a day on which the district was carved out or lost a part
- */
-gboolean
-samvad_district_boundaries_find (const SamvadFigures  *figures,
-                                 const char           *code,
-                                 SamvadBoundaryChange *change)
-{
-  g_autoptr (GArray) changes = samvad_boundaries_list (figures->reading, figures->window);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      *change = g_array_index (changes, SamvadBoundaryChange, i);
-      if (g_strcmp0 (change->child->code, code) == 0 || g_strcmp0 (change->parent, code) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static SamvadShare
-get_share (SamvadSnapshot *snapshot,
-           const char     *code)
-{
-  const SamvadDistrictFigures *district = samvad_snapshot_find_district (snapshot, code);
-
-  return district != NULL ? district->sentiments.share : samvad_share_new (0, 0);
-}
-
-/** Returns: the window's negative share of the district on these boundaries */
-SamvadShare
-samvad_district_boundaries_read (SamvadSnapshot             *snapshot,
-                                 const char                 *code,
-                                 const SamvadBoundaryChange *change,
-                                 SamvadBoundaryView          view)
-{
-  SamvadShare parent = get_share (snapshot, change->parent), child = get_share (snapshot, change->child->code);
-  gboolean is_child = g_strcmp0 (change->child->code, code) == 0;
-  SamvadCarved carved;
-
-  if (view == SAMVAD_BOUNDARY_VIEW_CALLED)
-    return is_child ? child : parent;
-  if (view == SAMVAD_BOUNDARY_VIEW_OLD)
-    return samvad_share_new (parent.count + child.count, parent.n + child.n);
-  carved = samvad_boundaries_carve (snapshot->figures, change);
-  return is_child ? carved.child : carved.parent;
-}
 
 static char *
 describe_new (SamvadSnapshot             *snapshot,

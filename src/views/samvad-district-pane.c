@@ -123,14 +123,14 @@ show_share (SamvadDistrictPane *self)
   if (snapshot == NULL || (self->code != NULL && samvad_snapshot_find_district (snapshot, self->code) == NULL))
     return;
   share = samvad_district_detail_new (snapshot->figures, self->code).now;
-  changed = self->code != NULL && samvad_district_boundaries_find (snapshot->figures, self->code, &change);
+  changed = self->code != NULL && samvad_boundaries_find (snapshot->figures, self->code, &change);
   gtk_widget_set_visible (self->boundary_row, changed);
   if (changed)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->boundary_view), change.mergeable);
       if (!change.mergeable)
         view = SAMVAD_BOUNDARY_VIEW_CALLED;
-      share = samvad_district_boundaries_read (snapshot, self->code, &change, view);
+      share = samvad_boundaries_read (snapshot->figures, self->code, &change, view);
       samvad_label_take (self->boundary, samvad_district_boundaries_describe (snapshot, &change, view));
     }
   samvad_label_take (self->share, samvad_district_words_share (&share));

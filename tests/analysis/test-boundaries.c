@@ -109,6 +109,32 @@ test_new (void)
   g_assert_cmpint (carved.unplaced, ==, 7);
 }
 
+static gint64
+read_n (const SamvadFigures *figures,
+        const char          *district,
+        SamvadBoundaryView   view)
+{
+  SamvadBoundaryChange change;
+
+  g_assert_true (samvad_boundaries_find (figures, district, &change));
+  return samvad_boundaries_read (figures, district, &change, view).n;
+}
+
+static void
+test_read (void)
+{
+  g_autoptr (SamvadFigures) figures = samvad_figures_new (make_reading ("2026-02"), 4);
+  SamvadBoundaryChange change;
+
+  g_assert_false (samvad_boundaries_find (figures, "03", &change));
+  g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 77);
+  g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 20);
+  g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_OLD), ==, 97);
+  g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_OLD), ==, 97);
+  g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_NEW), ==, 47);
+  g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_NEW), ==, 50);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -117,5 +143,6 @@ main (int    argc,
   g_test_add_func ("/analysis/boundaries/list", test_list);
   g_test_add_func ("/analysis/boundaries/old", test_old);
   g_test_add_func ("/analysis/boundaries/new", test_new);
+  g_test_add_func ("/analysis/boundaries/read", test_read);
   return g_test_run ();
 }

@@ -66,6 +66,22 @@ def late_data_are_a_restatement():
         assert "Restated after closing" in said and "Month closed" not in said
 
 
+@harness.test
+def a_carved_district_is_printed_on_all_its_boundaries():
+    """Hansi came out of Hisar on 22 December 2025, inside the window of January."""
+    with harness.Folder() as folder, harness.Hub("--demo") as hub:
+        cache, pack = os.path.join(folder, "cache"), os.path.join(folder, "pack.pdf")
+        harness.sync(hub, cache)
+        window = ("--month", "2026-01", "--window", "4")
+        of = {row["code"]: row for row in harness.status(cache, *window)["districts"]}
+        harness.ctl("report", "--cache-dir", cache, *window, "--language", "en", "--district", "hansi", "-o", pack)
+        said = " ".join(pdf.read_text(pack).split())
+        assert "Hansi was carved out of Hisar on 22 December 2025" in said, said
+        together = of["hansi"]["n"] + next(row["n"] for code, row in of.items() if code == "63")
+        assert "Old boundaries, Hisar and Hansi together: " in said and f", n = {together})" in said, said
+        assert "New boundaries, earlier opinions where their project lies today: " in said, said
+
+
 def with_cache(function):
     documents = harness.need_reference("golden", "b.ndjson")
     with harness.Folder() as folder, harness.Hub() as hub:
