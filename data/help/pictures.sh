@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# usage: pictures.sh BUILD   takes the pictures of the help anew, from invented data, in each language
+# usage: pictures.sh BUILD   takes the pictures of the help, the README and the metainfo anew, from invented data
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$(readlink -f "$1")
@@ -40,7 +40,9 @@ take () { # LANGUAGE PAGE FILE
   done
   kill "$app"
   wait "$app" || true
-  convert "$scratch/look.png" -strip -resize 75% -colors 96 "$3"
+  convert "$scratch/look.png" -strip -resize 75% +dither -colors 128 "$3"
+  # The README and the metainfo show the same in full.
+  if [ "$1" = en ]; then convert "$scratch/look.png" -strip +dither -colors 255 "$here/../pictures/$2.png"; fi
 }
 
 fill_cache
