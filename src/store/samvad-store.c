@@ -94,6 +94,19 @@ settle (SamvadStore *self)
     samvad_store_note_change (self, SAMVAD_CHANGE_ACTIONS);
 }
 
+/* A rebuild that took the cache's place cannot be opened where the disk has no room for its journal: it is
+ * tried again with what comes next. */
+static gboolean
+ensure_open (SamvadStore  *self,
+             GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, "");
+
+  if (self->database == NULL)
+    self->database = samvad_database_open (path, FALSE, error);
+  return self->database != NULL;
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -110,7 +123,7 @@ writer_thread (gpointer data)
       if (job == NULL)
         continue;
       last = job->func == NULL;
-      job->result = last || job->func (self, job->data, &job->error);
+      job->result = last || (ensure_open (self, &job->error) && job->func (self, job->data, &job->error));
       finish_job (job);
       if (last)
         return NULL;
