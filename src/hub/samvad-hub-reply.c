@@ -167,7 +167,7 @@ samvad_hub_seq_to_text (const SamvadHubDb *db,
   return g_strdup_printf ("%" G_GINT64_FORMAT "-%s", seq, opaque);
 }
 
-/** Returns: FALSE where @text is no position; one of another instance reads from the start */
+/** Returns: FALSE where @text is no position here; one of another instance reads from the start */
 gboolean
 samvad_hub_seq_from_text (const SamvadHubDb *db,
                           const char        *text,
@@ -195,7 +195,9 @@ samvad_hub_seq_from_text (const SamvadHubDb *db,
   if (!g_ascii_string_to_signed (plain, 10, 0, G_MAXINT64, seq, NULL))
     return FALSE;
   own = samvad_hub_seq_to_text (db, *seq);
-  if (!g_str_has_suffix (own, dash + 1) || *seq > db->seq)
+  if (!g_str_has_suffix (own, dash + 1))
     *seq = 0;
-  return TRUE;
+  /* Its own, and not reached yet: the hub was restored from a backup, and whoever has read further must
+   * learn that some of it is gone. */
+  return *seq <= db->seq;
 }
