@@ -66,6 +66,7 @@ fail (SamvadDatabase  *self,
 {
   int result = sqlite3_extended_errcode (self->connection);
   SamvadStoreError code = code_of (result);
+  g_autofree char *said = g_utf8_make_valid (sqlite3_errmsg (self->connection), -1);    /* may quote what is damaged */
 
   /* A disk without room shows itself to SQLite in more than one way. */
   if ((result & 0xff) == SQLITE_IOERR && sqlite3_system_errno (self->connection) == 28 /* ENOSPC */)
@@ -73,7 +74,7 @@ fail (SamvadDatabase  *self,
   if ((result & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The reading was cancelled");
   else
-    g_set_error (error, SAMVAD_STORE_ERROR, code, "%s (%s)", advice_of (code), sqlite3_errmsg (self->connection));
+    g_set_error (error, SAMVAD_STORE_ERROR, code, "%s (%s)", advice_of (code), said);
   return FALSE;
 }
 

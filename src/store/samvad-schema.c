@@ -218,3 +218,43 @@ samvad_schema_migrate (SamvadDatabase  *database,
       return FALSE;
   return TRUE;
 }
+
+static gboolean
+has_entry (SamvadDatabase *database,
+           const char     *described)
+{
+  gint64 count = 0;
+
+  return samvad_database_get_int (database, &count, NULL, "SELECT count (*) FROM sqlite_schema "
+                                  "WHERE name || ' ' || ifnull (sql, '') = ?", "s", described) && count == 1;
+}
+
+/**
+ * samvad_schema_compare:
+ *
+ * A damaged byte may make another column's name, which is sound for SQLite and unknown to every statement.
+ *
+ * Returns: whether the tables and triggers are those that the steps make; DAMAGED where not
+ */
+gboolean
+samvad_schema_compare (SamvadDatabase  *database,
+                       GError         **error)
+{
+  g_autoptr (SamvadDatabase) model = samvad_database_open ("", FALSE, error);
+  sqlite3_stmt *statement = NULL;
+  gboolean same = TRUE;
+
+  if (model == NULL || !samvad_schema_migrate (model, error))
+    return FALSE;
+  statement = samvad_database_prepare (model, error, "SELECT name || ' ' || ifnull (sql, '') FROM sqlite_schema "
+                                       "WHERE type IN ('table', 'trigger', 'view') AND name NOT LIKE 'sqlite_%' AND name NOT IN "
+                                       /* SQLite's own, which another version may make otherwise */
+                                       "(SELECT name FROM pragma_table_list WHERE type = 'shadow')", NULL);
+  if (statement == NULL)
+    return FALSE;
+  while (samvad_database_step (model, statement, NULL))
+    same = same && has_entry (database, (const char *) sqlite3_column_text (statement, 0));
+  if (!same)
+    g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED, "the cache's tables are not what they were");
+  return same;
+}

@@ -458,7 +458,7 @@ open_writer (const char  *path,
   g_autoptr (SamvadDatabase) database = samvad_database_open (path, FALSE, error);
 
   if (database == NULL || !samvad_schema_check (database, error) || !samvad_database_check (database, error) ||
-      !samvad_schema_migrate (database, error))
+      !samvad_schema_migrate (database, error) || !samvad_schema_compare (database, error))
     return NULL;
   return g_steal_pointer (&database);
 }

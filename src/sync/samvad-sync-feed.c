@@ -311,18 +311,39 @@ pull_pages (SamvadSyncFeed  *self,
   return done;
 }
 
+/* What is damaged each time is so on the server: it is asked for again at once, until it is read row by row. Whoever
+ * does not follow has no later time for it. */
+static gboolean
+pull_stubbornly (SamvadSyncFeed  *self,
+                 GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  guint before = self->failures;
+  gboolean done = pull_pages (self, &problem);
+
+  while (!done && self->failures > before && self->failures <= FAILURES_UNTIL_LENIENT)
+    {
+      before = self->failures;
+      g_clear_error (&problem);
+      done = pull_pages (self, &problem);
+    }
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return done;
+}
+
 /** Pulls page after page until the server has no more; a rebuild that was under way is finished. */
 gboolean
 samvad_sync_feed_catch_up (SamvadSyncFeed  *self,
                            GError         **error)
 {
   g_autoptr (GError) problem = NULL;
-  gboolean done = pull_pages (self, &problem);
+  gboolean done = pull_stubbornly (self, &problem);
 
   if (!done && self->since != NULL && g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_MALFORMED))
     {
       g_clear_error (&problem);
-      done = start_over (self, &problem) && pull_pages (self, &problem);
+      done = start_over (self, &problem) && pull_stubbornly (self, &problem);
     }
   if (done)
     return samvad_sync_step_finish_rebuild (self->target, self->cancellable, error);
