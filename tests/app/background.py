@@ -26,7 +26,7 @@ BUS = Gio.bus_get_sync(Gio.BusType.SESSION, None)  # names last as long as someb
 def settings(text=""):
     os.makedirs(os.path.dirname(SETTINGS), exist_ok=True)
     with open(f"{SETTINGS}.new", "w", encoding="utf-8") as file:
-        file.write(f"[org/samvad/Supervisor]\n{text}")
+        file.write(f"[org/samvad/Supervisor]\ntour-seen=true\n{text}")
     os.replace(f"{SETTINGS}.new", SETTINGS)
 
 

@@ -20,7 +20,7 @@ def settings(lock_after=0, **values):
     """What the window remembers from before."""
     os.makedirs(os.path.dirname(SETTINGS), exist_ok=True)
     with open(SETTINGS, "w", encoding="utf-8") as file:
-        file.write("[org/samvad/Supervisor]\n")
+        file.write("[org/samvad/Supervisor]\ntour-seen=true\n")
         file.writelines(f"{name.replace('_', '-')}='{value}'\n" for name, value in values.items())
         file.write(f"lock-after=uint32 {lock_after}\n")
 
