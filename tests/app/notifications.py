@@ -138,7 +138,9 @@ def a_daemon_that_nobody_here_wrote():
         configuration, cache = os.path.join(folder, "dunstrc"), os.path.join(folder, "cache")
         with open(configuration, "w", encoding="utf-8") as file:
             file.write("[global]\nidle_threshold = 0\n[urgency_normal]\ntimeout = 0\n")
-        with subprocess.Popen(["dunst", "-conf", configuration], stderr=subprocess.DEVNULL) as dunst:
+        # Its warnings are not ours.
+        with subprocess.Popen(["dunst", "-conf", configuration], env={**os.environ, "G_DEBUG": ""},
+                              stderr=subprocess.DEVNULL) as dunst:
             process = start_window(hub, cache, "--background")
             try:
                 wait_for(lambda: running() and displayed(), "the notification in dunst's window")
