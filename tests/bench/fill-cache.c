@@ -107,6 +107,12 @@ main (int    argc,
           return 1;
         }
     }
+  /* As a synchronisation ends: the lists get their indexes. */
+  if (!samvad_store_finish_rebuild (store, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
   samvad_store_close (store);
   g_object_unref (store);
   return 0;
