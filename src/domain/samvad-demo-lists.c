@@ -328,13 +328,22 @@ make_meeting (SamvadDemo  *self,
     make_decision (self, samvad_time_get_day (at), samvad_demo_decisions[first + i]);
 }
 
+/* Cases that reach the server after their month was closed: none in most months. */
+static guint
+draw_late (SamvadDemo *self)
+{
+  guint draw = samvad_random_below (&self->random, 25);
+
+  return draw < 18 ? 0 : draw / 5;
+}
+
 void
 samvad_demo_make_month_lists (SamvadDemo  *self,
                               SamvadMonth  month)
 {
   make_target (self, month);
   make_meeting (self, month);
-  self->late = month < self->last - 1 ? samvad_random_below (&self->random, 25) / 5 : 0;
+  self->late = month < self->last - 1 ? draw_late (self) : 0;
   for (guint i = 1; month < self->last && samvad_demo_districts[i] != NULL; i++)
     {
       g_autofree char *code = g_strndup (samvad_demo_districts[i], strcspn (samvad_demo_districts[i], ","));
