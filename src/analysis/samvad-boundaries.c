@@ -268,14 +268,9 @@ static SamvadShare
 get_share (const SamvadFigures *figures,
            const char          *code)
 {
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
+  const SamvadDistrictFigures *district = samvad_figures_find_district (figures, code);
 
-      if (g_str_equal (district->code, code))
-        return district->sentiments.share;
-    }
-  return samvad_share_new (0, 0);
+  return district != NULL ? district->sentiments.share : samvad_share_new (0, 0);
 }
 
 /** Returns: the window's negative share of the district, on these boundaries */

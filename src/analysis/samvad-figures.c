@@ -171,3 +171,18 @@ samvad_band_to_code (SamvadBand band)
 
   return codes[band];
 }
+
+/** Returns: (transfer none) (nullable): the district of this code, where it is listed */
+const SamvadDistrictFigures *
+samvad_figures_find_district (const SamvadFigures *self,
+                              const char          *code)
+{
+  for (guint i = 0; i < self->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (self->districts, i);
+
+      if (g_strcmp0 (district->code, code) == 0)
+        return district;
+    }
+  return NULL;
+}

@@ -144,6 +144,9 @@ SamvadFigures *samvad_figures_new  (SamvadReading *reading, guint window);
 SamvadFigures *samvad_figures_new_span (GPtrArray *months, guint span);
 void           samvad_figures_free (SamvadFigures *self);
 gboolean       samvad_figures_has_month (const SamvadFigures *self, SamvadMonth month);
+const SamvadDistrictFigures *
+               samvad_figures_find_district (const SamvadFigures *self, const char *code);
+
 void           samvad_figures_foreach   (const SamvadFigures *self, SamvadTallyKind kind, SamvadTallyFunc func,
                                          gpointer user_data);
 

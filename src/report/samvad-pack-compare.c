@@ -84,20 +84,6 @@ add_opinions (SamvadTable       *table,
   samvad_table_take_text (table, few ? g_strdup ("–") : describe_points (second->share - first->share));
 }
 
-static const SamvadDistrictFigures *
-find_district (const SamvadFigures *figures,
-               const char          *code)
-{
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-
-      if (g_str_equal (district->code, code))
-        return district;
-    }
-  return NULL;
-}
-
 static void
 add_district (SamvadTable                 *table,
               const SamvadFigures         *second,
@@ -165,7 +151,7 @@ samvad_pack_compare (const SamvadFigures *first,
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (second->districts, i);
 
-      add_district (table, second, find_district (first, district->code), district);
+      add_district (table, second, samvad_figures_find_district (first, district->code), district);
     }
   return table;
 }

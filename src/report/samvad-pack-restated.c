@@ -42,20 +42,6 @@ get_shown (const SamvadShare *share)
   return share->band == SAMVAD_BAND_SUPPRESSED ? NAN : share->share;
 }
 
-static const SamvadDistrictFigures *
-find_district (const SamvadFigures *figures,
-               const char          *code)
-{
-  for (guint i = 0; i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-
-      if (g_str_equal (district->code, code))
-        return district;
-    }
-  return NULL;
-}
-
 static double
 get_known (gint64 count)
 {
@@ -71,7 +57,7 @@ add_district_changes (SamvadTable         *table,
   for (guint i = 0; i < now->districts->len; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (now->districts, i);
-      const SamvadDistrictFigures *before = find_district (then, district->code);
+      const SamvadDistrictFigures *before = samvad_figures_find_district (then, district->code);
       const char *name = samvad_pack_name_district (now, district->code);
       /* Translators: name of a district */
       g_autofree char *counted = g_strdup_printf (_("%s: counted"), name);

@@ -70,14 +70,7 @@ const SamvadDistrictFigures *
 samvad_snapshot_find_district (SamvadSnapshot *self,
                                const char     *code)
 {
-  for (guint i = 0; i < self->figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (self->figures->districts, i);
-
-      if (g_strcmp0 (district->code, code) == 0)
-        return district;
-    }
-  return NULL;
+  return samvad_figures_find_district (self->figures, code);
 }
 
 /** @id: with or without "project:", as documents have it */
