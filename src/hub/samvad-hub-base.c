@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-hub-base.h"
-
-#include "samvad-json-text.h"
+#include "samvad-hub-base-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct _SamvadHubBase {
-  sqlite3    *sqlite;
-  GHashTable *statements;
-  char       *uuid;
-};
 
 G_DEFINE_QUARK (samvad-hub-error-quark, samvad_hub_error)
 
@@ -34,9 +25,9 @@ static const char schema[] =
   "CREATE TABLE IF NOT EXISTS local (db INTEGER NOT NULL REFERENCES db ON DELETE CASCADE, id TEXT NOT NULL,"
   "  generation INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (db, id)) WITHOUT ROWID;";
 
-static gboolean
-fail (SamvadHubBase  *self,
-      GError        **error)
+gboolean
+samvad_hub_sql_fail (SamvadHubBase  *self,
+                      GError        **error)
 {
   int code = sqlite3_errcode (self->sqlite);
 
@@ -45,7 +36,6 @@ fail (SamvadHubBase  *self,
   return FALSE;
 }
 
-/* s text, i gint64, n int */
 static sqlite3_stmt *
 prepare_v (SamvadHubBase *self,
            const char    *sql,
@@ -71,11 +61,11 @@ prepare_v (SamvadHubBase *self,
   return statement;
 }
 
-static sqlite3_stmt *
-query (SamvadHubBase *self,
-       const char    *sql,
-       const char    *format,
-       ...)
+sqlite3_stmt *
+samvad_hub_sql_query (SamvadHubBase *self,
+                       const char    *sql,
+                       const char    *format,
+                       ...)
 {
   sqlite3_stmt *statement;
   va_list values;
@@ -86,12 +76,12 @@ query (SamvadHubBase *self,
   return statement;
 }
 
-static gboolean
-run (SamvadHubBase  *self,
-     GError        **error,
-     const char     *sql,
-     const char     *format,
-     ...)
+gboolean
+samvad_hub_sql_run (SamvadHubBase  *self,
+                     GError        **error,
+                     const char     *sql,
+                     const char     *format,
+                     ...)
 {
   sqlite3_stmt *statement;
   va_list values;
@@ -101,11 +91,11 @@ run (SamvadHubBase  *self,
   statement = prepare_v (self, sql, format, values);
   va_end (values);
   if (statement == NULL)
-    return fail (self, error);
+    return samvad_hub_sql_fail (self, error);
   result = sqlite3_step (statement);
   if (result != SQLITE_DONE && result != SQLITE_ROW)
     {
-      fail (self, error);
+      samvad_hub_sql_fail (self, error);
       sqlite3_reset (statement);
       return FALSE;
     }
@@ -113,9 +103,9 @@ run (SamvadHubBase  *self,
   return TRUE;
 }
 
-static char *
-column (sqlite3_stmt *statement,
-        int           at)
+char *
+samvad_hub_sql_column (sqlite3_stmt *statement,
+                        int           at)
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, at));
 }
@@ -136,12 +126,12 @@ load_uuid (SamvadHubBase  *self,
   g_autofree char *fresh = make_uuid ();
   sqlite3_stmt *statement;
 
-  if (!run (self, error, "INSERT OR IGNORE INTO meta VALUES ('uuid', ?)", "s", fresh))
+  if (!samvad_hub_sql_run (self, error, "INSERT OR IGNORE INTO meta VALUES ('uuid', ?)", "s", fresh))
     return FALSE;
-  statement = query (self, "SELECT value FROM meta WHERE key = 'uuid'", "");
+  statement = samvad_hub_sql_query (self, "SELECT value FROM meta WHERE key = 'uuid'", "");
   if (statement == NULL || sqlite3_step (statement) != SQLITE_ROW)
-    return fail (self, error);
-  self->uuid = column (statement, 0);
+    return samvad_hub_sql_fail (self, error);
+  self->uuid = samvad_hub_sql_column (statement, 0);
   sqlite3_reset (statement);
   return TRUE;
 }
@@ -190,7 +180,7 @@ samvad_hub_base_open (const char  *directory,
   if (sqlite3_open (path, &self->sqlite) != SQLITE_OK || sqlite3_busy_timeout (self->sqlite, 2000) != SQLITE_OK ||
       sqlite3_exec (self->sqlite, schema, NULL, NULL, NULL) != SQLITE_OK)
     {
-      fail (self, error);
+      samvad_hub_sql_fail (self, error);
       g_prefix_error (error, "“%s” cannot be used: ", path);
       samvad_hub_base_close (self);
       return NULL;
@@ -222,14 +212,14 @@ gboolean
 samvad_hub_base_begin (SamvadHubBase  *self,
                        GError        **error)
 {
-  return run (self, error, "BEGIN IMMEDIATE", "");
+  return samvad_hub_sql_run (self, error, "BEGIN IMMEDIATE", "");
 }
 
 gboolean
 samvad_hub_base_commit (SamvadHubBase  *self,
                         GError        **error)
 {
-  if (run (self, error, "COMMIT", ""))
+  if (samvad_hub_sql_run (self, error, "COMMIT", ""))
     return TRUE;
   samvad_hub_base_rollback (self);
   return FALSE;
@@ -263,15 +253,16 @@ samvad_hub_base_get (SamvadHubBase  *self,
                      const char     *name,
                      GError        **error)
 {
-  sqlite3_stmt *statement = query (self, "SELECT row, name, instance, seq FROM db WHERE name = ?", "s", name);
+  sqlite3_stmt *statement =
+    samvad_hub_sql_query (self, "SELECT row, name, instance, seq FROM db WHERE name = ?", "s", name);
   SamvadHubDb *db;
 
   if (statement == NULL || sqlite3_step (statement) != SQLITE_ROW)
     return not_found (error, "Database does not exist.");
   db = g_new0 (SamvadHubDb, 1);
   db->row = sqlite3_column_int64 (statement, 0);
-  db->name = column (statement, 1);
-  db->instance = column (statement, 2);
+  db->name = samvad_hub_sql_column (statement, 1);
+  db->instance = samvad_hub_sql_column (statement, 2);
   db->seq = sqlite3_column_int64 (statement, 3);
   sqlite3_reset (statement);
   return db;
@@ -292,7 +283,7 @@ samvad_hub_base_create (SamvadHubBase  *self,
                            "The database could not be created, the file already exists.");
       return NULL;
     }
-  if (!run (self, error, "INSERT INTO db (name, instance, seq) VALUES (?, ?, 0)", "ss", name, instance))
+  if (!samvad_hub_sql_run (self, error, "INSERT INTO db (name, instance, seq) VALUES (?, ?, 0)", "ss", name, instance))
     return NULL;
   return samvad_hub_base_get (self, name, error);
 }
@@ -304,17 +295,17 @@ samvad_hub_base_delete (SamvadHubBase  *self,
 {
   g_autoptr (SamvadHubDb) db = samvad_hub_base_get (self, name, error);
 
-  return db != NULL && run (self, error, "DELETE FROM db WHERE row = ?", "i", db->row);
+  return db != NULL && samvad_hub_sql_run (self, error, "DELETE FROM db WHERE row = ?", "i", db->row);
 }
 
 GPtrArray *
 samvad_hub_base_list (SamvadHubBase *self)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement = query (self, "SELECT name FROM db ORDER BY name", "");
+  sqlite3_stmt *statement = samvad_hub_sql_query (self, "SELECT name FROM db ORDER BY name", "");
 
   while (sqlite3_step (statement) == SQLITE_ROW)
-    g_ptr_array_add (names, column (statement, 0));
+    g_ptr_array_add (names, samvad_hub_sql_column (statement, 0));
   sqlite3_reset (statement);
   return names;
 }
@@ -325,8 +316,9 @@ samvad_hub_base_count (SamvadHubBase     *self,
                        gint64            *docs,
                        gint64            *deleted)
 {
-  sqlite3_stmt *statement = query (self, "SELECT count (*) - total (deleted), total (deleted) FROM document WHERE db = ?",
-                                   "i", db->row);
+  sqlite3_stmt *statement =
+    samvad_hub_sql_query (self, "SELECT count (*) - total (deleted), total (deleted) FROM document WHERE db = ?",
+                          "i", db->row);
 
   *docs = *deleted = 0;
   if (sqlite3_step (statement) == SQLITE_ROW)
@@ -337,413 +329,6 @@ samvad_hub_base_count (SamvadHubBase     *self,
   sqlite3_reset (statement);
 }
 
-static gint64
-find_document (SamvadHubBase     *self,
-               const SamvadHubDb *db,
-               const char        *id)
-{
-  sqlite3_stmt *statement = query (self, "SELECT row FROM document WHERE db = ? AND id = ?", "is", db->row, id);
-  gint64 row = sqlite3_step (statement) == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
-
-  sqlite3_reset (statement);
-  return row;
-}
-
-/* Revisions compare by generation, then by hash as bytes. */
-static int
-compare_revs (const char *a,
-              const char *b)
-{
-  gint64 x = g_ascii_strtoll (a, NULL, 10), y = g_ascii_strtoll (b, NULL, 10);
-
-  return x != y ? (x < y ? -1 : 1) : strcmp (strchr (a, '-') + 1, strchr (b, '-') + 1);
-}
-
-/* The winner: not deleted before deleted, then the longest path, then the greatest hash: the same on
- * every server, so that replicas agree without talking. */
-static gboolean
-elect (SamvadHubBase  *self,
-       SamvadHubDb    *db,
-       gint64          document,
-       GError        **error)
-{
-  sqlite3_stmt *statement = query (self, "SELECT rev, deleted FROM revision WHERE document = ? AND leaf", "i", document);
-  g_autofree char *winner = NULL;
-  int deleted = 1;
-
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      const char *rev = (const char *) sqlite3_column_text (statement, 0);
-      int gone = sqlite3_column_int (statement, 1);
-
-      if (winner == NULL || gone < deleted || (gone == deleted && compare_revs (rev, winner) > 0))
-        {
-          g_free (winner);
-          winner = g_strdup (rev);
-          deleted = gone;
-        }
-    }
-  sqlite3_reset (statement);
-  db->seq++;
-  return run (self, error, "UPDATE document SET rev = ?, deleted = ?, seq = ? WHERE row = ?", "snii", winner, deleted,
-              db->seq, document) &&
-         run (self, error, "UPDATE db SET seq = ? WHERE row = ?", "ii", db->seq, db->row);
-}
-
-static gboolean
-ensure_document (SamvadHubBase  *self,
-                 SamvadHubDb    *db,
-                 const char     *id,
-                 gint64         *document,
-                 GError        **error)
-{
-  *document = find_document (self, db, id);
-  if (*document != 0)
-    return TRUE;
-  /* A place in the order that no other has, until the winner takes its own. */
-  if (!run (self, error, "INSERT INTO document (db, id, seq, rev, deleted) VALUES (?, ?, ?, '', 0)", "isi", db->row, id,
-            -db->seq - 1))
-    return FALSE;
-  *document = sqlite3_last_insert_rowid (self->sqlite);
-  return TRUE;
-}
-
-static gboolean
-add_revision (SamvadHubBase  *self,
-              gint64          document,
-              const char     *rev,
-              const char     *parent,
-              const char     *body,
-              gboolean        deleted,
-              gboolean        leaf,
-              GError        **error)
-{
-  if (parent != NULL &&
-      !run (self, error, "UPDATE revision SET leaf = 0 WHERE document = ? AND rev = ?", "is", document, parent))
-    return FALSE;
-  return run (self, error, "INSERT OR IGNORE INTO revision (document, rev, generation, parent, deleted, leaf, body) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?)", "isisnns", document, rev, g_ascii_strtoll (rev, NULL, 10), parent,
-              deleted ? 1 : 0, leaf ? 1 : 0, body);
-}
-
-/* Derived from the content, so that the same edit made twice is one revision. */
-static char *
-make_rev (const char *parent,
-          const char *body,
-          gboolean    deleted)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
-  gint64 generation = parent != NULL ? g_ascii_strtoll (parent, NULL, 10) : 0;
-
-  g_checksum_update (sum, (const guchar *) (parent != NULL ? parent : ""), -1);
-  g_checksum_update (sum, (const guchar *) (deleted ? "\1" : "\2"), 1);
-  g_checksum_update (sum, (const guchar *) body, -1);
-  return g_strdup_printf ("%" G_GINT64_FORMAT "-%s", generation + 1, g_checksum_get_string (sum));
-}
-
-static char *
-conflict (GError **error)
-{
-  g_set_error_literal (error, SAMVAD_HUB_ERROR, SAMVAD_HUB_ERROR_CONFLICT, "Document update conflict.");
-  return NULL;
-}
-
-/* Which leaf the edit builds on: that of @rev, or of a document that is deleted or not there. */
-static gboolean
-find_parent (SamvadHubBase  *self,
-             gint64          document,
-             const char     *rev,
-             char          **parent,
-             GError        **error)
-{
-  sqlite3_stmt *statement;
-  gboolean found;
-
-  *parent = NULL;
-  if (rev != NULL)
-    {
-      statement = query (self, "SELECT 1 FROM revision WHERE document = ? AND rev = ? AND leaf", "is", document, rev);
-      found = sqlite3_step (statement) == SQLITE_ROW;
-      sqlite3_reset (statement);
-      *parent = g_strdup (rev);
-      return found || (conflict (error), FALSE);
-    }
-  statement = query (self, "SELECT rev, deleted FROM document WHERE row = ?", "i", document);
-  if (sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_text (statement, 0)[0] != '\0')
-    {
-      found = sqlite3_column_int (statement, 1) != 0;
-      *parent = column (statement, 0);
-      sqlite3_reset (statement);
-      return found || (conflict (error), FALSE);
-    }
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-/**
- * samvad_hub_base_put:
- * @rev: (nullable): the revision that is edited
- * @body: without system members
- *
- * Returns: (transfer full) (nullable): the new revision; CONFLICT where @rev is not the newest
- */
-char *
-samvad_hub_base_put (SamvadHubBase  *self,
-                     SamvadHubDb    *db,
-                     const char     *id,
-                     const char     *rev,
-                     const char     *body,
-                     gboolean        deleted,
-                     GError        **error)
-{
-  g_autofree char *parent = NULL, *fresh = NULL;
-  gint64 document = find_document (self, db, id);
-
-  if (document == 0 && rev != NULL)
-    return conflict (error);
-  if (!ensure_document (self, db, id, &document, error) || !find_parent (self, document, rev, &parent, error))
-    return NULL;
-  fresh = make_rev (parent, body, deleted);
-  if (!add_revision (self, document, fresh, parent, body, deleted, TRUE, error) ||
-      !elect (self, db, document, error))
-    return NULL;
-  return g_steal_pointer (&fresh);
-}
-
-static gboolean
-has_revision (SamvadHubBase *self,
-              gint64         document,
-              const char    *rev)
-{
-  sqlite3_stmt *statement = query (self, "SELECT 1 FROM revision WHERE document = ? AND rev = ?", "is", document, rev);
-  gboolean found = sqlite3_step (statement) == SQLITE_ROW;
-
-  sqlite3_reset (statement);
-  return found;
-}
-
-/**
- * samvad_hub_base_graft:
- * @path: the revision and its ancestors, newest first
- *
- * Adds a revision that another server made (`new_edits: false`): it may become a conflict.
- */
-gboolean
-samvad_hub_base_graft (SamvadHubBase      *self,
-                       SamvadHubDb        *db,
-                       const char         *id,
-                       const char *const  *path,
-                       const char         *body,
-                       gboolean            deleted,
-                       GError            **error)
-{
-  gint64 document;
-
-  if (!ensure_document (self, db, id, &document, error))
-    return FALSE;
-  if (has_revision (self, document, path[0]))
-    return run (self, error, "UPDATE revision SET body = ? WHERE document = ? AND rev = ? AND body IS NULL", "sis", body,
-                document, path[0]) &&
-           (sqlite3_changes (self->sqlite) == 0 || elect (self, db, document, error));
-  for (guint i = 0; path[i] != NULL; i++)
-    {
-      gboolean known = i > 0 && has_revision (self, document, path[i]);
-
-      if (known)
-        break;
-      if (!add_revision (self, document, path[i], path[i + 1], i == 0 ? body : NULL, i == 0 && deleted, i == 0, error))
-        return FALSE;
-    }
-  return elect (self, db, document, error);
-}
-
-void
-samvad_hub_revision_free (SamvadHubRevision *revision)
-{
-  g_free (revision->rev);
-  g_free (revision->body);
-  g_strfreev (revision->path);
-  g_free (revision);
-}
-
-static GStrv
-load_path (SamvadHubBase *self,
-           gint64         document,
-           const char    *rev)
-{
-  g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
-  g_autofree char *at = g_strdup (rev);
-
-  while (at != NULL)
-    {
-      sqlite3_stmt *statement = query (self, "SELECT parent FROM revision WHERE document = ? AND rev = ?", "is", document, at);
-
-      g_strv_builder_add (path, at);
-      g_clear_pointer (&at, g_free);
-      if (sqlite3_step (statement) == SQLITE_ROW)
-        at = column (statement, 0);
-      sqlite3_reset (statement);
-    }
-  return g_strv_builder_end (path);
-}
-
-static SamvadHubRevision *
-load_revision (SamvadHubBase *self,
-               gint64         document,
-               const char    *rev)
-{
-  sqlite3_stmt *statement = query (self, "SELECT rev, body, deleted, leaf FROM revision WHERE document = ? AND rev = ?",
-                                   "is", document, rev);
-  SamvadHubRevision *revision;
-
-  if (sqlite3_step (statement) != SQLITE_ROW)
-    {
-      sqlite3_reset (statement);
-      return NULL;
-    }
-  revision = g_new0 (SamvadHubRevision, 1);
-  revision->rev = column (statement, 0);
-  revision->body = column (statement, 1);
-  revision->deleted = sqlite3_column_int (statement, 2) != 0;
-  revision->leaf = sqlite3_column_int (statement, 3) != 0;
-  sqlite3_reset (statement);
-  revision->path = load_path (self, document, revision->rev);
-  return revision;
-}
-
-/** @rev: (nullable): %NULL for the winner. Returns: (transfer full) (nullable) */
-SamvadHubRevision *
-samvad_hub_base_read (SamvadHubBase     *self,
-                      const SamvadHubDb *db,
-                      const char        *id,
-                      const char        *rev)
-{
-  gint64 document = find_document (self, db, id);
-  g_autofree char *winner = NULL;
-  sqlite3_stmt *statement;
-
-  if (document == 0)
-    return NULL;
-  if (rev != NULL)
-    return load_revision (self, document, rev);
-  statement = query (self, "SELECT rev FROM document WHERE row = ?", "i", document);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    winner = column (statement, 0);
-  sqlite3_reset (statement);
-  return load_revision (self, document, winner);
-}
-
-/** Returns: (transfer full) (element-type SamvadHubRevision): the leaves, the winner among them */
-GPtrArray *
-samvad_hub_base_list_leaves (SamvadHubBase     *self,
-                             const SamvadHubDb *db,
-                             const char        *id)
-{
-  g_autoptr (GPtrArray) revs = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_hub_revision_free);
-  gint64 document = find_document (self, db, id);
-  sqlite3_stmt *statement = query (self, "SELECT rev FROM revision WHERE document = ? AND leaf ORDER BY generation DESC, "
-                                   "rev DESC", "i", document);
-
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_ptr_array_add (revs, column (statement, 0));
-  sqlite3_reset (statement);
-  for (guint i = 0; i < revs->len; i++)
-    g_ptr_array_add (leaves, load_revision (self, document, g_ptr_array_index (revs, i)));
-  return leaves;
-}
-
-gboolean
-samvad_hub_base_has_rev (SamvadHubBase     *self,
-                         const SamvadHubDb *db,
-                         const char        *id,
-                         const char        *rev)
-{
-  gint64 document = find_document (self, db, id);
-
-  return document != 0 && has_revision (self, document, rev);
-}
-
-void
-samvad_hub_change_free (SamvadHubChange *change)
-{
-  g_free (change->id);
-  g_free (change->rev);
-  g_free (change->body);
-  g_free (change);
-}
-
-static SamvadHubChange *
-read_change (sqlite3_stmt *statement,
-             gboolean      bodies)
-{
-  SamvadHubChange *change = g_new0 (SamvadHubChange, 1);
-
-  change->seq = sqlite3_column_int64 (statement, 0);
-  change->id = column (statement, 1);
-  change->rev = column (statement, 2);
-  change->deleted = sqlite3_column_int (statement, 3) != 0;
-  if (bodies)
-    change->body = column (statement, 4);
-  return change;
-}
-
-/** Returns: (transfer full) (element-type SamvadHubChange): the changes after @since, in order */
-GPtrArray *
-samvad_hub_base_changes (SamvadHubBase     *self,
-                         const SamvadHubDb *db,
-                         gint64             since,
-                         guint              limit,
-                         gboolean           bodies)
-{
-  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_hub_change_free);
-  sqlite3_stmt *statement;
-
-  statement = query (self, bodies ? "SELECT d.seq, d.id, d.rev, d.deleted, r.body FROM document AS d JOIN revision AS r "
-                                    "ON r.document = d.row AND r.rev = d.rev WHERE d.db = ? AND d.seq > ? ORDER BY d.seq LIMIT ?"
-                                  : "SELECT seq, id, rev, deleted FROM document WHERE db = ? AND seq > ? ORDER BY seq LIMIT ?",
-                     "iii", db->row, since, (gint64) limit);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_ptr_array_add (changes, read_change (statement, bodies));
-  sqlite3_reset (statement);
-  return changes;
-}
-
-/** Returns: how many changes come after @since */
-gint64
-samvad_hub_base_pending (SamvadHubBase     *self,
-                         const SamvadHubDb *db,
-                         gint64             since)
-{
-  sqlite3_stmt *statement = query (self, "SELECT count (*) FROM document WHERE db = ? AND seq > ?", "ii", db->row, since);
-  gint64 count = sqlite3_step (statement) == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
-
-  sqlite3_reset (statement);
-  return count;
-}
-
-/** Returns: (transfer full) (element-type SamvadHubChange): documents that are not deleted, by id */
-GPtrArray *
-samvad_hub_base_all (SamvadHubBase     *self,
-                     const SamvadHubDb *db,
-                     const char        *from,
-                     const char        *to,
-                     guint              limit,
-                     guint              skip)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_hub_change_free);
-  sqlite3_stmt *statement;
-
-  statement = query (self, "SELECT d.seq, d.id, d.rev, d.deleted, r.body FROM document AS d JOIN revision AS r "
-                     "ON r.document = d.row AND r.rev = d.rev WHERE d.db = ?1 AND NOT d.deleted AND d.id >= ?2 "
-                     "AND (?3 IS NULL OR d.id <= ?3) ORDER BY d.id LIMIT ?4 OFFSET ?5", "issii", db->row,
-                     from != NULL ? from : "", to, (gint64) limit, (gint64) skip);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_ptr_array_add (rows, read_change (statement, TRUE));
-  sqlite3_reset (statement);
-  return rows;
-}
-
 /** Returns: (transfer full) (nullable): the body of a local document, and its revision */
 char *
 samvad_hub_base_get_local (SamvadHubBase      *self,
@@ -751,13 +336,14 @@ samvad_hub_base_get_local (SamvadHubBase      *self,
                            const char         *id,
                            char              **rev)
 {
-  sqlite3_stmt *statement = query (self, "SELECT generation, body FROM local WHERE db = ? AND id = ?", "is", db->row, id);
+  sqlite3_stmt *statement =
+    samvad_hub_sql_query (self, "SELECT generation, body FROM local WHERE db = ? AND id = ?", "is", db->row, id);
   char *body = NULL;
 
   if (sqlite3_step (statement) == SQLITE_ROW)
     {
       *rev = g_strdup_printf ("0-%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (statement, 0));
-      body = column (statement, 1);
+      body = samvad_hub_sql_column (statement, 1);
     }
   sqlite3_reset (statement);
   return body;
@@ -773,8 +359,8 @@ samvad_hub_base_put_local (SamvadHubBase      *self,
   g_autofree char *ignored = NULL;
   char *rev = NULL;
 
-  if (!run (self, error, "INSERT INTO local VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET generation = generation + 1, "
-            "body = excluded.body", "iss", db->row, id, body))
+  if (!samvad_hub_sql_run (self, error, "INSERT INTO local VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET "
+                           "generation = generation + 1, body = excluded.body", "iss", db->row, id, body))
     return NULL;
   ignored = samvad_hub_base_get_local (self, db, id, &rev);
   return rev;
@@ -785,6 +371,6 @@ samvad_hub_base_delete_local (SamvadHubBase     *self,
                               const SamvadHubDb *db,
                               const char        *id)
 {
-  return run (self, NULL, "DELETE FROM local WHERE db = ? AND id = ?", "is", db->row, id) &&
+  return samvad_hub_sql_run (self, NULL, "DELETE FROM local WHERE db = ? AND id = ?", "is", db->row, id) &&
          sqlite3_changes (self->sqlite) > 0;
 }

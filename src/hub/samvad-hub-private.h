@@ -42,8 +42,21 @@ char       *samvad_hub_query_json_text (SamvadHubRequest *request, const char *n
 JsonObject *samvad_hub_body_object  (SamvadHubRequest *request, JsonNode **node);
 const char *samvad_hub_body_text    (SamvadHubRequest *request);
 
+/* What is done with every request, in this order; a step that returns FALSE has answered it */
+void        samvad_hub_bound_body         (SoupServerMessage *message);
+void        samvad_hub_handle             (SamvadHubRequest *request, const char *path);
+gboolean    samvad_hub_read_body          (SamvadHubRequest *request);
+gboolean    samvad_hub_check_content_type (SamvadHubRequest *request);
+gboolean    samvad_hub_authenticate       (SamvadHubRequest *request, SamvadHubUsers *users, char **user);
+void        samvad_hub_route              (SamvadHubRequest *request, SamvadHubUsers *users);
+
 /* Handlers: each answers its request */
-void        samvad_hub_handle          (SamvadHubRequest *request, const char *path);
+void        samvad_hub_handle_welcome  (SamvadHubRequest *request);
+void        samvad_hub_handle_all_dbs  (SamvadHubRequest *request);
+void        samvad_hub_create_db       (SamvadHubRequest *request, const char *name);
+void        samvad_hub_handle_db       (SamvadHubRequest *request);
+void        samvad_hub_handle_commit   (SamvadHubRequest *request);
+void        samvad_hub_handle_security (SamvadHubRequest *request);
 void        samvad_hub_handle_session  (SamvadHubRequest *request, SamvadHubUsers *users);
 void        samvad_hub_handle_document (SamvadHubRequest *request, const char *id);
 void        samvad_hub_handle_local    (SamvadHubRequest *request, const char *id);

@@ -122,3 +122,79 @@ samvad_hub_handle_session (SamvadHubRequest *request,
   else
     tell (request);
 }
+
+static char *
+find_cookie (SoupServerMessage *message)
+{
+  const char *header = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "Cookie");
+  g_auto (GStrv) cookies = g_strsplit_set (header != NULL ? header : "", ";,", -1);
+
+  for (guint i = 0; cookies[i] != NULL; i++)
+    if (g_str_has_prefix (g_strstrip (cookies[i]), "AuthSession="))
+      return g_strdup (cookies[i] + strlen ("AuthSession="));
+  return NULL;
+}
+
+/* Returns: FALSE where the request came with credentials that are wrong: then it is answered */
+static gboolean
+authenticate_basic (SamvadHubRequest  *request,
+                    SamvadHubUsers    *users,
+                    const char        *header,
+                    char             **user)
+{
+  gsize length;
+  g_autofree guchar *bytes = g_base64_decode (header, &length);
+  g_autofree char *text = g_strndup ((const char *) bytes, length);
+  char *colon = strchr (text, ':');
+  SamvadHubSignIn verdict = SAMVAD_HUB_SIGN_IN_WRONG;
+
+  if (colon != NULL)
+    {
+      *colon = '\0';
+      verdict = samvad_hub_users_check (users, text, colon + 1, g_get_real_time () / G_USEC_PER_SEC);
+    }
+  if (verdict == SAMVAD_HUB_SIGN_IN_OK)
+    *user = g_strdup (text);
+  else if (verdict == SAMVAD_HUB_SIGN_IN_LOCKED)
+    samvad_hub_reply_error (request, 403, "forbidden",
+                            "Account is temporarily locked due to multiple authentication failures");
+  else
+    samvad_hub_reply_error (request, 401, "unauthorized", "Name or password is incorrect.");
+  return verdict == SAMVAD_HUB_SIGN_IN_OK;
+}
+
+/**
+ * samvad_hub_authenticate:
+ * @users: (nullable): %NULL where nobody need sign in
+ * @user: (out) (transfer full): the name, or %NULL for nobody
+ *
+ * Reads the credentials of a request, and renews a cookie that is half spent.
+ *
+ * Returns: %FALSE where they are wrong: then the request is answered
+ */
+gboolean
+samvad_hub_authenticate (SamvadHubRequest  *request,
+                         SamvadHubUsers    *users,
+                         char             **user)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  const char *header = soup_message_headers_get_one (headers, "Authorization");
+  g_autofree char *cookie = find_cookie (request->message);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean fresh = TRUE;
+
+  if (users == NULL)
+    return TRUE;
+  if (header != NULL && g_ascii_strncasecmp (header, "Basic ", 6) == 0)
+    return authenticate_basic (request, users, header + 6, user);
+  if (cookie == NULL || *cookie == '\0')
+    return TRUE;
+  *user = samvad_hub_users_read_cookie (users, cookie, now, &fresh);
+  if (*user != NULL && !fresh)
+    {
+      g_autofree char *renewed = samvad_hub_users_make_cookie (users, *user, now);
+
+      set_cookie (request, renewed, SAMVAD_HUB_SESSION_SECONDS);
+    }
+  return TRUE;
+}
