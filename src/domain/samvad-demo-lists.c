@@ -70,16 +70,18 @@ make_district (SamvadDemo *self,
   samvad_demo_hand_out (self, SAMVAD_DOCUMENT_DISTRICT, district->id, district);
 }
 
+/* @names: in English and in Hindi, with "=" between them */
 static SamvadProject *
 make_project (const char *district,
               guint       number,
-              const char *name)
+              const char *names)
 {
+  g_auto (GStrv) fields = g_strsplit (names, "=", 2);
   SamvadProject *project = g_new0 (SamvadProject, 1);
 
   project->id = g_strdup_printf ("project:%s-%02u", district, number);
   project->district = g_strdup (district);
-  set_name (&project->name, name, NULL);
+  set_name (&project->name, fields[0], fields[1]);
   return project;
 }
 
