@@ -65,6 +65,23 @@ is_page (const char *name)
   return g_strv_contains (pages, name);
 }
 
+/* Returns: whether there is a translation; where not, what there is has been said in the language of before */
+static gboolean
+choose_language (const char *language)
+{
+  g_autofree char *before = g_strdup (samvad_text_get_language ());
+  g_auto (GStrv) known = NULL;
+  g_autofree char *codes = NULL;
+
+  if (samvad_text_set_language (language))
+    return TRUE;
+  samvad_text_set_language (before);
+  known = samvad_text_list_languages ();
+  codes = g_strjoinv (", ", known);
+  g_printerr (_("samvad: there is no translation into “%1$s”; there is one into %2$s\n"), language, codes);
+  return FALSE;
+}
+
 /* In the process that was started, before it is known whether another one runs already. */
 static int
 samvad_application_handle_local_options (GApplication *application,
@@ -84,17 +101,15 @@ samvad_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (options, "page", "&s", &page);
   if (month_text != NULL && !samvad_month_parse (month_text, &month))
     {
-      g_printerr ("samvad: “%s” is no month; write it as 2026-10\n", month_text);
+      g_printerr (_("samvad: “%s” is no month; write it as 2026-10\n"), month_text);
       return STATUS_USAGE;
     }
   if (page != NULL && !is_page (page))
     {
-      g_printerr ("samvad: there is no page “%s”; see samvad --help\n", page);
+      g_printerr (_("samvad: there is no page “%s”; there are overview, districts, feedback, actions and reports\n"), page);
       return STATUS_USAGE;
     }
-  if (language != NULL)
-    samvad_text_set_language (language);
-  return -1;
+  return language == NULL || choose_language (language) ? -1 : STATUS_USAGE;
 }
 
 /* GApplication ends with 1 where an option is wrong; here that is 2. */

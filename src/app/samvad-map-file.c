@@ -60,19 +60,10 @@ read_in_worker (GTask        *task,
 static char *
 describe (const GError *error)
 {
-  g_autofree char *size = g_format_size (SAMVAD_GEOJSON_MAX_SIZE);
-
-  if (g_error_matches (error, SAMVAD_GEOJSON_ERROR, SAMVAD_GEOJSON_ERROR_TOO_LARGE))
-    /* Translators: a size such as 16.8 MB */
-    return g_strdup_printf (_("The map file is larger than %s. Save it with fewer corners."), size);
-  if (g_error_matches (error, SAMVAD_GEOJSON_ERROR, SAMVAD_GEOJSON_ERROR_NOT_JSON))
-    return g_strdup (_("The map file is not GeoJSON. Save the boundaries in that format."));
-  if (g_error_matches (error, SAMVAD_GEOJSON_ERROR, SAMVAD_GEOJSON_ERROR_NO_FEATURES))
-    return g_strdup (_("There are no boundaries in the map file."));
-  if (g_error_matches (error, SAMVAD_GEOJSON_ERROR, SAMVAD_GEOJSON_ERROR_NOT_DEGREES))
-    return g_strdup (_("The map file is not in degrees of longitude and latitude. Save it in WGS 84."));
+  if (error->domain == SAMVAD_GEOJSON_ERROR)
+    return g_strdup (error->message);
   /* Translators: why the file could not be opened, in the system's words */
-  return g_strdup_printf (_("The map file cannot be read: %s"), error->message);
+  return g_strdup_printf (_("The map file cannot be read (%s). Choose it again in Preferences."), error->message);
 }
 
 static void

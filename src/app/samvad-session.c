@@ -146,11 +146,11 @@ open_in_worker (GTask        *task,
   GError *error = NULL;
   SamvadStore *store = samvad_store_open (directory, 0, &error);
 
-  /* What may not be written may still be read. */
-  if (g_error_matches (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY))
+  /* What may not be written may still be read; where there is nothing to read, the first error says why. */
+  if (g_error_matches (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY) &&
+      (store = samvad_store_open (directory, SAMVAD_STORE_READ_ONLY, NULL)) != NULL)
     {
       g_clear_error (&error);
-      store = samvad_store_open (directory, SAMVAD_STORE_READ_ONLY, &error);
       g_object_set_data (G_OBJECT (task), "samvad-read-only", task);
     }
   if (store != NULL)

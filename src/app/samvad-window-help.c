@@ -32,13 +32,14 @@ on_shown (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  const char *reason;
+  g_autofree char *reason = NULL;
   GtkWidget *dialog;
 
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     return;
   reason = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
-           ? _("There is no help viewer on this computer: install Yelp.") : error->message;
+           ? g_strdup (_("There is no help viewer on this computer: install Yelp."))
+           : g_strdup_printf (_("The help viewer did not start (%s). Install Yelp again."), error->message);
   dialog = adw_message_dialog_new (GTK_WINDOW (source), _("The help cannot be shown"), reason);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

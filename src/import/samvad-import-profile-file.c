@@ -103,14 +103,14 @@ add_bases (GKeyFile    *file,
       if (base_name == NULL || *base_name == '\0')
         return TRUE;
       if (text == NULL)
-        return samvad_import_profile_fail (error, name, "its Base is not there");
+        return samvad_import_profile_fail (error, name, _("its Base is not there"));
       base = parse_file (base_name, text, error);
       if (base == NULL)
         return FALSE;
       g_key_file_remove_key (file, "Profile", "Base", NULL);
       add_missing (file, base);
     }
-  return samvad_import_profile_fail (error, name, "its Base has a Base that has a Base…");
+  return samvad_import_profile_fail (error, name, _("its Base has a Base that has a Base…"));
 }
 
 /**

@@ -156,6 +156,20 @@ read_clock (GKeyFile *file)
   return clock != NULL && samvad_time_parse (text, &time) ? -time : SAMVAD_IST_OFFSET;
 }
 
+/* @problem: with one %s for the key of the profile */
+static gboolean
+fail_at (SamvadImportProfile  *self,
+         GError              **error,
+         const char           *key,
+         const char           *problem)
+{
+  g_autofree char *name = g_strconcat ("[Profile] ", key, NULL);
+  g_autoptr (GString) text = g_string_new (problem);
+
+  g_string_replace (text, "%s", name, 1);
+  return samvad_import_profile_fail (error, self->name, text->str);
+}
+
 static gboolean
 read_profile (SamvadImportProfile  *self,
               GError              **error)
@@ -164,18 +178,18 @@ read_profile (SamvadImportProfile  *self,
   g_autofree char *kind = g_key_file_get_string (self->file, "Profile", "Document", NULL);
 
   if (kind == NULL || !g_strv_contains (kinds, kind))
-    return samvad_import_profile_fail (error, self->name, "[Profile] Document is none of call, action, coverage");
+    return fail_at (self, error, "Document", _("“%s” is not one of the kinds that are known"));
   while (!g_str_equal (kinds[self->kind], kind))
     self->kind++;
   self->key = g_key_file_get_string_list (self->file, "Profile", "Key", NULL, NULL);
   if (self->key == NULL && self->kind != SAMVAD_IMPORT_COVERAGE)
-    return samvad_import_profile_fail (error, self->name, "[Profile] Key is missing");
+    return fail_at (self, error, "Key", _("“%s” is missing"));
   if (g_key_file_has_key (self->file, "Profile", "Heading", NULL) &&
       !g_key_file_get_boolean (self->file, "Profile", "Heading", NULL))
     {
       self->columns = g_key_file_get_string_list (self->file, "Profile", "Columns", NULL, NULL);
       if (self->columns == NULL)
-        return samvad_import_profile_fail (error, self->name, "[Profile] Columns is missing");
+        return fail_at (self, error, "Columns", _("“%s” is missing"));
     }
   self->clock = read_clock (self->file);
   read_groups (self);

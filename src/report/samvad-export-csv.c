@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "samvad-output.h"
+
 #define BYTE_ORDER_MARK "\357\273\277"
 
 /* RFC 4180, and: a text that a spreadsheet would take for a formula gets an apostrophe first. */
@@ -177,5 +179,5 @@ samvad_csv_write (const char          *path,
   const SamvadExport *export = data;
   g_autofree char *text = make (export->tables, errand, error);
 
-  return text != NULL && g_file_set_contents (path, text, -1, error);
+  return text != NULL && samvad_output_write (path, text, strlen (text), error);
 }

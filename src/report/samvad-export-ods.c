@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "samvad-output.h"
 #include "samvad-zip.h"
 
 /* OpenDocument 1.3 spreadsheet: the parts that a reader needs and no more. */
@@ -280,5 +281,5 @@ samvad_ods_write (const char          *path,
       }
   g_string_append (out, "</office:spreadsheet></office:body></office:document-content>");
   bytes = make_file (export, g_string_free (out, FALSE));
-  return g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
+  return samvad_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }

@@ -33,7 +33,8 @@ fail (GError     **error,
   g_autofree char *name = g_filename_display_name (path);
 
   /* Translators: a file, and what the system says */
-  g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE, _("“%1$s” cannot be written: %2$s"),
+  g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE, 
+               _("“%1$s” cannot be written (%2$s): choose another folder, or make room"),
                name, g_strerror (code));
   return FALSE;
 }
@@ -86,6 +87,21 @@ samvad_output_replace (const char          *path,
   return TRUE;
 }
 
+/** Writes @size bytes to @path, whatever was there; says what to do where that is not possible. */
+gboolean
+samvad_output_write (const char  *path,
+                     const char  *bytes,
+                     gsize        size,
+                     GError     **error)
+{
+  FILE *file = g_fopen (path, "wbe");
+  gboolean done = file != NULL && (size == 0 || fwrite (bytes, 1, size, file) == size);
+
+  if (file != NULL && fclose (file) != 0)
+    done = FALSE;
+  return done || fail (error, path);
+}
+
 static gboolean
 write_bytes (const char          *path,
              gpointer             data,
@@ -94,12 +110,8 @@ write_bytes (const char          *path,
 {
   gsize size;
   const char *bytes = g_bytes_get_data (data, &size);
-  FILE *file = g_fopen (path, "wbe");
-  gboolean done = file != NULL && (size == 0 || fwrite (bytes, 1, size, file) == size);
 
-  if (file != NULL && fclose (file) != 0)
-    done = FALSE;
-  return done || fail (error, path);
+  return samvad_output_write (path, bytes, size, error);
 }
 
 /** As samvad_output_replace(), of bytes that are there already. */

@@ -26,6 +26,7 @@ typedef struct {
 typedef gboolean (*SamvadWriteFunc) (const char *path, gpointer data, const SamvadErrand *errand, GError **error);
 
 gboolean samvad_errand_step    (const SamvadErrand *self, double share, GError **error);
+gboolean samvad_output_write   (const char *path, const char *bytes, gsize size, GError **error);
 gboolean samvad_output_replace (const char *path, SamvadWriteFunc func, gpointer data, const SamvadErrand *errand,
                                 GError **error);
 gboolean samvad_output_bytes   (const char *path, GBytes *bytes, const SamvadErrand *errand, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-report-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -359,7 +360,8 @@ samvad_report_figures_from_json (JsonNode  *node,
 
   if (text == NULL || !samvad_month_parse (text, &month))
     {
-      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON, "these are not the figures of a month");
+      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON,
+                 _("These are not the figures of a month: the file was changed or damaged"));
       return NULL;
     }
   figures = figures_new (month, get_time (root, "as_of"));
@@ -404,10 +406,12 @@ JsonNode *
 samvad_report_json_parse (const char  *text,
                           GError     **error)
 {
-  if (is_plain_object (text))
-    return json_from_string (text, error);
-  g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON, "these are not the figures of a month");
-  return NULL;
+  JsonNode *root = is_plain_object (text) ? json_from_string (text, NULL) : NULL;
+
+  if (root == NULL)
+    g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON,
+                 _("These are not the figures of a month: the file was changed or damaged"));
+  return root;
 }
 
 /** As samvad_report_figures_from_json(), of JSON text. */

@@ -202,10 +202,18 @@ static GBytes *
 load (const char  *path,
       GError     **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &problem);
 
   if (file == NULL)
-    return NULL;
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      /* Translators: a file, and what the system says */
+      g_set_error (error, problem->domain, problem->code, _("“%1$s” cannot be opened (%2$s): choose the pack again"),
+                   name, problem->message);
+      return NULL;
+    }
   if (g_mapped_file_get_length (file) > LARGEST_FILE)
     {
       g_set_error_literal (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_SEAL, _("This is not a sealed pack."));

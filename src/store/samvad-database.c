@@ -2,6 +2,7 @@
 #include "samvad-database.h"
 
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
@@ -44,19 +45,19 @@ advice_of (SamvadStoreError code)
   switch (code)
     {
     case SAMVAD_STORE_ERROR_DAMAGED:
-      return "the cache is damaged; it is set aside and rebuilt at the next start";
+      return _("The cache is damaged: start again, then it is set aside and built anew");
     case SAMVAD_STORE_ERROR_FULL:
-      return "the disk is full; make room, nothing that was stored is lost";
+      return _("The disk is full: make room, nothing that was stored is lost");
     case SAMVAD_STORE_ERROR_READ_ONLY:
-      return "the cache cannot be written; check the rights of its folder";
+      return _("The cache cannot be written: check the rights of its folder");
     case SAMVAD_STORE_ERROR_BUSY:
-      return "another program is writing to the cache; close it or try again";
+      return _("Another program is writing to the cache: close it, or try again");
     case SAMVAD_STORE_ERROR_NEWER:
     case SAMVAD_STORE_ERROR_NOT_FOUND:
     case SAMVAD_STORE_ERROR_NOT_ALLOWED:
     case SAMVAD_STORE_ERROR_FAILED:
     default:
-      return "the cache cannot be used";
+      return _("The cache cannot be used: try again, or choose another folder");
     }
 }
 
@@ -72,7 +73,7 @@ fail (SamvadDatabase  *self,
   if ((result & 0xff) == SQLITE_IOERR && sqlite3_system_errno (self->connection) == 28 /* ENOSPC */)
     code = SAMVAD_STORE_ERROR_FULL;
   if ((result & 0xff) == SQLITE_INTERRUPT)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The reading was cancelled");
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The reading was cancelled"));
   else
     g_set_error (error, SAMVAD_STORE_ERROR, code, "%s (%s)", advice_of (code), said);
   return FALSE;

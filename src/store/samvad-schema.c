@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-schema.h"
 
+#include <glib/gi18n-lib.h>
+
 /* One step a version. A step that was released never changes: add the next one instead. */
 static const char *const steps[] = {
   /* 1: the first release */
@@ -183,8 +185,8 @@ samvad_schema_check (SamvadDatabase  *database,
   if (version <= (gint64) G_N_ELEMENTS (steps))
     return TRUE;
   g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NEWER,
-               "the cache was written by a newer version of Samvad (%" G_GINT64_FORMAT " > %u); "
-               "install that version, or choose another folder", version, (guint) G_N_ELEMENTS (steps));
+               _("The cache was written by a newer version of Samvad (%d after %d): "
+                 "install that version, or choose another folder"), (int) version, (int) G_N_ELEMENTS (steps));
   return FALSE;
 }
 
@@ -255,6 +257,7 @@ samvad_schema_compare (SamvadDatabase  *database,
   while (samvad_database_step (model, statement, NULL))
     same = same && has_entry (database, (const char *) sqlite3_column_text (statement, 0));
   if (!same)
-    g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED, "the cache's tables are not what they were");
+    g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED,
+                         _("The cache’s tables are not what they were: it is set aside and built anew"));
   return same;
 }

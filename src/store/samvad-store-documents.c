@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-store-private.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 samvad_set_aside_free (SamvadSetAside *row)
 {
@@ -49,7 +51,8 @@ take_only (GPtrArray  *rows,
     return NULL;
   if (owned->len == 0)
     {
-      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND, "there is no “%s” in the cache", id);
+      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND, 
+                   _("There is no “%s” in the cache: synchronise, or check the id"), id);
       return NULL;
     }
   g_ptr_array_set_free_func (owned, NULL);

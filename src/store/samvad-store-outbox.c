@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-store-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define OUTBOX_COLUMNS "row, doc_id, event_id, made_at, attempts, refused"
 
 void
@@ -64,7 +66,7 @@ not_found (GError     **error,
 {
   if (error == NULL || *error == NULL)
     g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
-                 "there is no “%s” in the cache; synchronise, or check the id", id);
+                 _("There is no “%s” in the cache: synchronise, or check the id"), id);
   return FALSE;
 }
 
@@ -78,14 +80,16 @@ check_allowed (const SamvadAction  *action,
   if (event->kind == SAMVAD_EVENT_EXTEND && event->due_at != SAMVAD_TIME_NONE && event->due_at < action->opened_at)
     {
       g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_ALLOWED,
-                           "an item cannot be due before it was opened; choose a later time");
+                           _("An item cannot be due before it was opened: choose a later time"));
       return FALSE;
     }
   if (samvad_action_state_allows (history->state, event->kind))
     return TRUE;
   g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_ALLOWED,
-               "“%s” is not possible: the item is %s", samvad_event_kind_to_code (event->kind),
-               samvad_action_state_to_code (history->state));
+               /* Translators: what was to be noted, as "Verified by the family"; the item's state, as "Open" */
+               _("“%1$s” is not possible while the item is “%2$s”"),
+               g_dpgettext2 (GETTEXT_PACKAGE, "code", samvad_event_kind_to_label (event->kind)),
+               g_dpgettext2 (GETTEXT_PACKAGE, "state", samvad_action_state_to_label (history->state)));
   return FALSE;
 }
 
@@ -381,7 +385,7 @@ undo (SamvadDatabase  *database,
   if (id == NULL)
     {
       g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
-                           "this was sent already; add an event that corrects it");
+                           _("This was sent already: add an event that corrects it"));
       return FALSE;
     }
   if (!samvad_database_run (database, error, "DELETE FROM outbox WHERE row = ?", "i", edit->row))

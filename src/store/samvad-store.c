@@ -4,6 +4,7 @@
 #include "samvad-schema.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -130,6 +131,12 @@ writer_thread (gpointer data)
     }
 }
 
+static void
+refuse_to_write (GError **error)
+{
+  g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY, _("The cache was opened for reading only"));
+}
+
 /**
  * samvad_store_run:
  *
@@ -148,7 +155,7 @@ samvad_store_run (SamvadStore     *self,
     return job (self, data, error);
   if (self->writer == NULL)
     {
-      g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY, "the cache was opened for reading only");
+      refuse_to_write (error);
       return FALSE;
     }
   g_mutex_init (&waiting.lock);
@@ -203,8 +210,10 @@ samvad_store_run_async (SamvadStore         *self,
   g_task_set_task_data (task, owned, owned_free);
   if (self->writer == NULL)
     {
-      g_task_return_new_error (task, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_READ_ONLY,
-                               "the cache was opened for reading only");
+      GError *error = NULL;
+
+      refuse_to_write (&error);
+      g_task_return_error (task, error);
       g_object_unref (task);
       return;
     }
@@ -430,7 +439,8 @@ samvad_store_swap (SamvadStore  *self,
   }
   if (g_rename (rebuilt, path) != 0)
     {
-      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED, "the rebuilt cache cannot be put in place: %s",
+      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED, 
+                   _("The cache that was built anew cannot be put in place (%s): check the rights of its folder"),
                    g_strerror (errno));
       self->database = samvad_database_open (path, FALSE, NULL);
       return FALSE;
@@ -447,7 +457,7 @@ make_directory (const char  *directory,
     return TRUE;
   g_set_error (error, SAMVAD_STORE_ERROR,
                errno == ENOSPC ? SAMVAD_STORE_ERROR_FULL : SAMVAD_STORE_ERROR_READ_ONLY,
-               "the folder “%s” cannot be made (%s); choose another one", directory, g_strerror (errno));
+               _("The folder “%1$s” cannot be made (%2$s): choose another one"), directory, g_strerror (errno));
   return FALSE;
 }
 
@@ -541,7 +551,7 @@ open_for_reading (SamvadStore  *self,
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
-                   "there is no cache in “%s”; run samvadctl sync first", self->directory);
+                   _("There is no cache in “%s”: synchronise first"), self->directory);
       return FALSE;
     }
   reader = samvad_store_borrow_reader (self, NULL, error);

@@ -115,7 +115,7 @@ on_saved (GObject      *source,
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  problem = g_strdup_printf (_("The plan was not saved: %s"), error->message);
+  problem = g_strdup_printf (_("The plan was not saved (%s): choose another folder"), error->message);
   say (user_data, problem);
 }
 

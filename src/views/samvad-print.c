@@ -109,7 +109,10 @@ say_failed (GtkPrintOperation *operation,
 
   gtk_print_operation_get_error (operation, &error);
   if (error != NULL)
-    adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                    /* Translators: what the printing system says */
+                                    _("The printer or the file did not take it (%s). Check it, or choose another one."),
+                                    error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

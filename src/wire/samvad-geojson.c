@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-geojson.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -149,10 +150,11 @@ read_features (Map          *map,
     {
       add_feature (map, feature);
       if (map->strange)
-        return fail (error, SAMVAD_GEOJSON_ERROR_NOT_DEGREES, "coordinates are not degrees of longitude and latitude");
+        return fail (error, SAMVAD_GEOJSON_ERROR_NOT_DEGREES, 
+                     _("The map file is not in degrees of longitude and latitude. Save it in WGS 84."));
     }
   if (map->n_rings == 0)
-    return fail (error, SAMVAD_GEOJSON_ERROR_NO_FEATURES, "there is no feature with a polygon in it");
+    return fail (error, SAMVAD_GEOJSON_ERROR_NO_FEATURES, _("There are no boundaries in the map file."));
   samvad_outlines_thin (map->outlines, MAX (map->east - map->west, map->north - map->south) / FINEST);
   return TRUE;
 }
@@ -176,7 +178,11 @@ samvad_geojson_read (const char  *text,
 
   if (length > SAMVAD_GEOJSON_MAX_SIZE)
     {
-      fail (error, SAMVAD_GEOJSON_ERROR_TOO_LARGE, "the file is too large");
+      g_autofree char *size = g_format_size (SAMVAD_GEOJSON_MAX_SIZE);
+
+      /* Translators: a size such as 16.8 MB */
+      g_set_error (error, SAMVAD_GEOJSON_ERROR, SAMVAD_GEOJSON_ERROR_TOO_LARGE,
+                   _("The map file is larger than %s. Save it with fewer corners."), size);
       return NULL;
     }
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
@@ -187,7 +193,7 @@ samvad_geojson_read (const char  *text,
   root = samvad_wire_parse (text, length);
   if (root == NULL)
     {
-      fail (error, SAMVAD_GEOJSON_ERROR_NOT_JSON, "this is not JSON");
+      fail (error, SAMVAD_GEOJSON_ERROR_NOT_JSON, _("The map file is not GeoJSON. Save the boundaries in that format."));
       return NULL;
     }
   return read_features (&map, root, error) ? g_steal_pointer (&outlines) : NULL;
