@@ -126,6 +126,9 @@ samvad_report_sheet_show (SamvadReportSheet *self,
   heading = report != NULL ? find_heading (self) : NULL;
   /* Translators: a page of the report, for a screen reader: its number, its heading */
   name = g_strdup_printf (_("Page %1$s: %2$s"), number, heading != NULL ? heading : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  /* Translators: of a page of the report, for a screen reader */
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("As it is printed; its tables can be copied and exported"),
+                                  -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

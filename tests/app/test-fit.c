@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-fit LANGUAGE [SCALE]: every page of the real window at 1280×800 and 1024×600, and every dialog: no text is
- * cut off, none reaches out of its window, and no window out of the screen. Run in English, in Hindi, in a
- * pseudo-language 40% longer than English, and with letters of twice the size. */
+ * cut off, none reaches out of its window, and no window out of the screen; and every control tells a screen reader what
+ * it is. Run in English, in Hindi, in a pseudo-language 40% longer than English, and with letters of twice the size. */
+#include "spoken.h"
+
 #include "samvad-act-dialog.h"
 #include "samvad-application.h"
+#include "samvad-chart-view.h"
 #include "samvad-demo.h"
+#include "samvad-item-dialog.h"
+#include "samvad-lock-page.h"
 #include "samvad-planner-dialog.h"
 #include "samvad-records.h"
+#include "samvad-review-decide.h"
 #include "samvad-store.h"
 #include "samvad-view-model.h"
 #include "samvad-window.h"
@@ -23,23 +29,27 @@ static const struct { int width, height; } sizes[] = { { 1280, 800 }, { 1024, 60
 
 typedef struct _Run Run;
 
-/* Something that opens a window beside the main one: an action of a page or of the window, or a function. */
+/* Something that opens a window beside the main one, or a part of a page: an action of a page or of the window, or a function. */
 typedef struct {
   const char *name;
   const char *page;             /* that has the action, or NULL: the window */
   const char *action;
   void      (*open) (Run *run);
+  gboolean    inside;           /* the main window */
 } Dialog;
 
 struct _Run {
   GApplication *application;
   char         *cache;
+  SamvadDocument *call;         /* one of those in the cache */
   int           scale;
   guint         size;
   guint         page;
   guint         dialog;
   guint         looks;          /* at this page */
   guint         failures;       /* on this page, at this look */
+  guint         controls;       /* that were looked at in all */
+  gboolean      opening;        /* the page is to come to the screen first */
   guint         all_failures;
 };
 
@@ -116,6 +126,68 @@ open_cancel (Run *run)
   ask (run, "cancel");
 }
 
+static void
+open_item (Run *run)
+{
+  samvad_item_dialog_ask (get_main (run), samvad_view_model_get_store (get_model (run)),
+                          samvad_view_model_get_snapshot (get_model (run)), run->call->call, "", NULL, NULL, NULL);
+}
+
+static void
+open_decision (Run *run)
+{
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (get_model (run));
+
+  samvad_review_decide (get_main (run), samvad_view_model_get_store (get_model (run)), samvad_view_model_get_now (get_model (run)),
+                        snapshot->figures->reading->districts, NULL);
+}
+
+/* Returns: the first widget of @type on the page */
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+open_district (Run *run)
+{
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (get_main (run)), SAMVAD_TYPE_CHART_VIEW), "activated", "604");
+}
+
+/* Chooses the first row of the page's list. */
+static void
+open_first (Run *run)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (get_main (run)), GTK_TYPE_LIST_BASE);
+  GtkSelectionModel *rows = NULL;
+
+  g_object_get (list, "model", &rows, NULL);
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  g_object_unref (rows);
+}
+
+static void
+open_lock (Run *run)
+{
+  GtkWidget *page = g_object_new (SAMVAD_TYPE_LOCK_PAGE, NULL), *window = gtk_window_new ();
+
+  samvad_lock_page_ask (SAMVAD_LOCK_PAGE (page), "asha");
+  samvad_lock_page_refuse (SAMVAD_LOCK_PAGE (page), "");
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const Dialog dialogs[] = {
   { "preferences", NULL, "win.preferences", NULL },
   { "connection", NULL, "win.connect", NULL },
@@ -130,6 +202,13 @@ static const Dialog dialogs[] = {
   { "escalate", NULL, NULL, open_escalate },
   { "extend", NULL, NULL, open_extend },
   { "cancel", NULL, NULL, open_cancel },
+  { "item", NULL, NULL, open_item },
+  { "lock", NULL, NULL, open_lock },
+  { "review", "reports", "report.present", NULL },
+  { "decision", NULL, NULL, open_decision },
+  { "district", "districts", NULL, open_district, TRUE },
+  { "remark", "feedback", NULL, open_first, TRUE },
+  { "action item", "actions", NULL, open_first, TRUE },
 };
 
 static void
@@ -140,16 +219,30 @@ collect (const SamvadDocument *document,
 }
 
 static void
-fill (const char *directory)
+keep_call (Run       *run,
+           GPtrArray *documents)
+{
+  for (guint i = 0; i < documents->len && run->call == NULL; i++)
+    {
+      const SamvadDocument *document = g_ptr_array_index (documents, i);
+
+      if (document->kind == SAMVAD_DOCUMENT_CALL && document->call->outcome == SAMVAD_OUTCOME_COMPLETE)
+        run->call = samvad_wire_copy (document);
+    }
+}
+
+static void
+fill (Run *run)
 {
   const SamvadDemoOptions options = { 1, samvad_month_get_start (MONTH) + 24 * 24 * SAMVAD_HOUR, 4, SAMVAD_DEMO_CALLS };
   g_autoptr (SamvadDemo) demo = samvad_demo_new (&options);
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_document_free);
   g_autoptr (GError) error = NULL;
-  SamvadStore *store = samvad_store_open (directory, 0, &error);
+  SamvadStore *store = samvad_store_open (run->cache, 0, &error);
 
   g_assert_no_error (error);
   samvad_demo_generate (demo, collect, documents);
+  keep_call (run, documents);
   samvad_store_apply (store, documents, "\"1\"", options.as_of, options.as_of, &error);
   g_assert_no_error (error);
   samvad_store_close (store);
@@ -213,7 +306,8 @@ check (Run       *run,
        GtkWidget *widget,
        GtkWidget *window)
 {
-  if (!gtk_widget_get_mapped (widget))
+  /* A row of a list that has no height is kept for later. */
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0)
     return;
   if (GTK_IS_LABEL (widget))
     check_label (run, widget, window);
@@ -241,11 +335,27 @@ blame (GtkWidget *widget,
 }
 
 static void
+on_silent (GtkWidget  *widget,
+           const char *problem,
+           gpointer    data)
+{
+  Run *run = data;
+  g_autoptr (GString) place = g_string_new (NULL);
+
+  for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
+    if (at == widget || g_str_has_prefix (G_OBJECT_TYPE_NAME (at), "Samvad") || gtk_widget_get_parent (widget) == at)
+      g_string_append_printf (place, " < %s", G_OBJECT_TYPE_NAME (at));
+  run->failures++;
+  g_test_message ("%s: %s: %s", get_place (run), place->str + strlen (" < "), problem);
+}
+
+static void
 check_window (Run       *run,
               GtkWidget *window,
               int        widest)
 {
   check (run, window, window);
+  run->controls += spoken_check (window, on_silent, run);
   if (gtk_widget_get_width (window) <= widest)
     return;
   run->failures++;
@@ -308,7 +418,9 @@ open_dialog (Run *run)
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | (g_str_equal (dialog->name, "shortcuts") ? 0 : G_LOG_LEVEL_WARNING));
   if (dialog->page != NULL)
     samvad_window_show_page (SAMVAD_WINDOW (window), dialog->page);
-  if (dialog->open != NULL)
+  if (dialog->inside)
+    run->opening = TRUE;
+  else if (dialog->open != NULL)
     dialog->open (run);
   else
     g_assert_true (gtk_widget_activate_action (holder, dialog->action, NULL));
@@ -319,8 +431,15 @@ static gboolean
 next_dialog (gpointer data)
 {
   Run *run = data;
-  GtkWidget *dialog = get_dialog (run);
+  gboolean inside = dialogs[run->dialog].inside;
+  GtkWidget *dialog = inside ? GTK_WIDGET (get_main (run)) : get_dialog (run);
 
+  if (run->opening)
+    {
+      run->opening = FALSE;
+      dialogs[run->dialog].open (run);
+      return G_SOURCE_CONTINUE;
+    }
   if (dialog == NULL)
     {
       g_assert_cmpuint (++run->looks, <, 4 * MAX_LOOKS);
@@ -328,7 +447,8 @@ next_dialog (gpointer data)
     }
   if (judge (run, dialog, SCREEN_WIDTH))
     return G_SOURCE_CONTINUE;
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (!inside)
+    gtk_window_destroy (GTK_WINDOW (dialog));
   if (++run->dialog < G_N_ELEMENTS (dialogs))
     {
       open_dialog (run);
@@ -422,12 +542,15 @@ test_everything (void)
                               "--cache-dir", run.cache };
 
   run.scale = options[2] != NULL ? atoi (options[2]) : 1;
-  fill (run.cache);
+  fill (&run);
   g_timeout_add (50, begin, &run);
   g_assert_cmpint (g_application_run (run.application, G_N_ELEMENTS (arguments), (char **) arguments), ==, 0);
   g_assert_cmpuint (run.dialog, ==, G_N_ELEMENTS (dialogs));
+  g_test_message ("%u controls", run.controls);
+  g_assert_cmpuint (run.controls, >, 500);
   g_assert_cmpuint (run.all_failures, ==, 0);
   g_object_unref (run.application);
+  samvad_document_free (run.call);
   remove_folder (run.cache);
   g_free (run.cache);
 }
