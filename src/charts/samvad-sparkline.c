@@ -144,7 +144,6 @@ samvad_sparkline_new (const SamvadSparklineData *data)
   self->values = g_memdup2 (data->values, data->n_days * sizeof *data->values);
   self->working = g_new (gboolean, MAX (data->n_days, 1));
   self->highest = data->highest;
-  samvad_chart_set_title (&self->parent, data->name);
   samvad_chart_add_column (&self->parent, C_("column", "Day"), FALSE);
   samvad_chart_add_column (&self->parent, data->name, TRUE);
   for (guint day = 0; day < data->n_days; day++)

@@ -317,6 +317,19 @@ keep_place (SamvadChart *from,
   samvad_chart_set_selected (to, samvad_chart_get_selected (from));
 }
 
+/* A small one in a cell has no title; what it says is its name too. */
+static void
+name_chart (SamvadChartView *self,
+            SamvadChart     *chart)
+{
+  const char *title = samvad_chart_get_title (chart), *description = samvad_chart_get_description (chart);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL && *title != '\0' ? title : description,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+}
+
 /** @chart: (transfer none) (nullable) */
 void
 samvad_chart_view_set_chart (SamvadChartView *self,
@@ -329,10 +342,7 @@ samvad_chart_view_set_chart (SamvadChartView *self,
   g_clear_pointer (&self->chart, samvad_chart_unref);
   self->chart = chart != NULL ? samvad_chart_ref (chart) : NULL;
   if (chart != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, samvad_chart_get_title (chart),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, samvad_chart_get_description (chart),
-                                    -1);
+    name_chart (self, chart);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READOUT]);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
