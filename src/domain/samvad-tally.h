@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "samvad-document.h"
+#include "samvad-case.h"
 
 G_BEGIN_DECLS
 
-/* What is counted, and the one place that says how a case counts (DESIGN section 6). The store
+/* What is counted, of cases by the rules of samvad-case.h (DESIGN section 6). The store
  * keeps the sums of these rows per month; a reading adds and subtracts single cases. The number
  * of rows depends on days, officers and districts, never on the number of calls. */
 
@@ -73,12 +73,5 @@ void         samvad_tally_foreach_kind (SamvadTally *self, SamvadTallyKind kind,
 guint        samvad_tally_get_size  (SamvadTally *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadTally, samvad_tally_free)
-
-/* The rules for one case, each also of use alone. @dials: SamvadCall, in any order, all of one
- * case and one month. */
-const SamvadCall *samvad_case_find_final    (GPtrArray *dials, SamvadTime as_of);
-const SamvadCall *samvad_case_find_counted  (GPtrArray *dials, SamvadTime as_of, SamvadCounts counts);
-const SamvadCall *samvad_case_find_feedback (GPtrArray *dials, SamvadTime as_of);
-SamvadSentiment   samvad_feedback_get_sentiment (const SamvadFeedback *feedback);
 
 G_END_DECLS

@@ -452,7 +452,7 @@ read_districts (JsonObject     *root,
 SamvadReported *
 samvad_report_closing_parse (const char *text)
 {
-  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr (JsonNode) node = samvad_report_json_parse (text, NULL);
   JsonObject *root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonObject *target = get_object (root, "target");
   g_autoptr (SamvadReported) reported = samvad_reported_new ();
