@@ -223,6 +223,22 @@ test_contrast (void)
     }
 }
 
+/* Lines are broader in high contrast. */
+static void
+test_strokes (void)
+{
+  const SamvadStroke strokes[] = { SAMVAD_STROKE_HAIRLINE, SAMVAD_STROKE_THIN, SAMVAD_STROKE_BOLD };
+  g_autoptr (SamvadChartStyle) plain = samvad_chart_style_new (SAMVAD_CHART_LIGHT, NULL);
+  g_autoptr (SamvadChartStyle) high = samvad_chart_style_new (SAMVAD_CHART_HIGH_CONTRAST, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (strokes); i++)
+    {
+      SamvadCanvas a = { .style = plain, .em = 16 }, b = { .style = high, .em = 16 };
+
+      g_assert_cmpfloat (samvad_canvas_get_stroke (&b, strokes[i]), >=, 1.25 * samvad_canvas_get_stroke (&a, strokes[i]));
+    }
+}
+
 /* Text on any tint can be read in the ink that is chosen for it. */
 static void
 test_contrast_of_tints (void)
@@ -684,6 +700,7 @@ main (int    argc,
   samvad_text_init ("en", NULL);
   add_cases (cases);
   g_test_add_func ("/charts/contrast", test_contrast);
+  g_test_add_func ("/charts/strokes", test_strokes);
   g_test_add_func ("/charts/contrast/tints", test_contrast_of_tints);
   g_test_add_func ("/charts/contrast/formula", test_contrast_formula);
   g_test_add_func ("/charts/paper", test_paper_has_no_colour);

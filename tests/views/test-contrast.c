@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-contrast light|dark: every class of text that the window uses, on every ground that it stands on, drawn and
- * measured: at least 4.5 to 1. With ADW_DEBUG_HIGH_CONTRAST=1 the same in high contrast. */
+ * measured: at least 4.5 to 1, and 7 to 1 in high contrast, with ADW_DEBUG_HIGH_CONTRAST=1. */
 #include <adwaita.h>
 
 #include "samvad-chart-style.h"
+#include "samvad-chart-view.h"
+#include "samvad-sparkline.h"
 #include "samvad-widgets.h"
 
-#define LEAST 4.5
+/* WCAG 2.1, 1.4.3 and 1.4.6 */
+#define LEAST      4.5
+#define LEAST_HIGH 7
 #define SIZE  40        /* of a patch of text, in px */
 
 static const char *const texts[] = {
@@ -20,6 +24,7 @@ static const struct { const char *name, *element; } grounds[] = {
 };
 
 static const char *scheme;
+static gboolean high;
 
 /* A block fills its place: what is drawn is the colour of the text, its opacity included. */
 static GtkWidget *
@@ -110,10 +115,59 @@ check_text (cairo_surface_t *surface,
   ink = get_pixel (surface, bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height * 0.3);
   paper = get_pixel (surface, bounds.origin.x + bounds.size.width + 6, bounds.origin.y + bounds.size.height / 2);
   contrast = samvad_colour_get_contrast (&ink, &paper);
-  if (contrast >= LEAST)
+  if (contrast >= (high ? LEAST_HIGH : LEAST))
     return;
   g_test_message ("%s: %s on %s has %.2f", scheme, text, ground, contrast);
   g_test_fail ();
+}
+
+/* libadwaita's own sign of its high-contrast style: what borders a card is as plain as its text. */
+static void
+check_style (GtkWidget *window)
+{
+  GdkRGBA borders;
+
+  g_assert_cmpint (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()), ==, high);
+  g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (window), "borders", &borders));
+  if (high)
+    g_assert_cmpfloat (borders.alpha, >, 0.4);
+  else
+    g_assert_cmpfloat (borders.alpha, <, 0.4);
+}
+
+static GtkWidget *
+new_chart (void)
+{
+  const double values[] = { 3, 5, 4, 6 };
+  const SamvadSparklineData data = { .name = "Calls", .first = 20000, .n_days = G_N_ELEMENTS (values), .values = values };
+  g_autoptr (SamvadChart) chart = samvad_sparkline_new (&data);
+  GtkWidget *view = samvad_chart_view_new ();
+
+  samvad_chart_view_set_chart (SAMVAD_CHART_VIEW (view), chart);
+  return view;
+}
+
+/* A chart is drawn in the colours of the style that is in force. */
+static void
+check_chart (cairo_surface_t *surface,
+             GtkWidget       *window,
+             GtkWidget       *view)
+{
+  SamvadChartFlags flags = (high ? SAMVAD_CHART_HIGH_CONTRAST : 0) | (g_str_equal (scheme, "dark") ? SAMVAD_CHART_DARK : 0);
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (flags, NULL);
+  const SamvadColour *accent = &style->colours[SAMVAD_COLOUR_ACCENT];
+  graphene_rect_t bounds;
+  guint found = 0;
+
+  g_assert_true (gtk_widget_compute_bounds (view, window, &bounds));
+  for (int y = 0; y < (int) bounds.size.height; y++)
+    for (int x = 0; x < (int) bounds.size.width; x++)
+      {
+        SamvadColour pixel = get_pixel (surface, bounds.origin.x + x, bounds.origin.y + y);
+
+        found += samvad_colour_get_contrast (&pixel, accent) < 1.02;
+      }
+  g_assert_cmpuint (found, >, 20);
 }
 
 static gboolean
@@ -121,9 +175,12 @@ look (gpointer window)
 {
   cairo_surface_t *surface = draw (window);
   GtkWidget *column = gtk_window_get_child (window);
+  GtkWidget *chart = gtk_widget_get_first_child (column);
   guint looked = 0;
 
-  for (GtkWidget *outer = gtk_widget_get_first_child (column); outer != NULL; outer = gtk_widget_get_next_sibling (outer))
+  check_style (window);
+  check_chart (surface, window, chart);
+  for (GtkWidget *outer = gtk_widget_get_next_sibling (chart); outer != NULL; outer = gtk_widget_get_next_sibling (outer))
     {
       guint ground = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (outer), "ground"));
       GtkWidget *box = g_object_get_data (G_OBJECT (outer), "box");
@@ -149,6 +206,7 @@ activate (GApplication *application)
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_equal (scheme, "dark")
                                       ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_box_append (GTK_BOX (column), new_chart ());
   for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
     gtk_box_append (GTK_BOX (column), new_ground (i));
   gtk_window_set_child (GTK_WINDOW (window), column);
@@ -173,6 +231,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
   scheme = argv[1];
+  high = g_strcmp0 (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"), "1") == 0;
   g_test_add_func ("/views/contrast", test_contrast);
   return g_test_run ();
 }
