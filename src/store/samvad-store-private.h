@@ -49,6 +49,7 @@ GPtrArray      *samvad_directory_closings  (SamvadDatabase *database, GError **e
   "action.doc_id, action.call, action.family, action.district, action.project, action.centre_code, " \
   "action.centre_name, action.service, action.issue, action.priority, action.opened_at, action.due_at, " \
   "action.worker_id, action.worker_name, action.worker_role"
+#define SAMVAD_N_ACTION_COLUMNS 15
 SamvadAction   *samvad_actions_read        (SamvadDatabase *database, sqlite3_stmt *statement, GError **error);
 SamvadAction   *samvad_actions_get         (SamvadDatabase *database, const char *id, GError **error);
 gboolean        samvad_actions_put         (SamvadDatabase *database, const SamvadAction *action, int local,

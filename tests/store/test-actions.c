@@ -184,6 +184,63 @@ test_flow (StoreFixture  *fixture,
   assert_same_flow (again, expected);
 }
 
+static SamvadTime
+random_time (SamvadRandom *random)
+{
+  return hours_ago ((int) samvad_random_below (random, 24 * 430));
+}
+
+/* What the flow is at @now, of the items folded one by one. */
+static SamvadFlow *
+fold_flow (StoreFixture *fixture,
+           SamvadTime    now)
+{
+  SamvadFlow *flow = samvad_flow_new (this_month (), 12);
+
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("action:%u", i);
+      g_autoptr (SamvadAction) action = samvad_store_get_action (fixture->store, id, NULL);
+      g_autoptr (SamvadHistory) history = samvad_history_new (action, now);
+      SamvadDay days = samvad_time_get_day (now) - samvad_time_get_day (action->opened_at);
+      guint age = days <= 7 ? 0 : days <= 30 ? 1 : days <= 90 ? 2 : 3;
+
+      if (action->opened_at > now)
+        continue;
+      samvad_flow_visit (action, history, add_to, flow);
+      flow->open[age] += samvad_history_is_open (history);
+      flow->overdue[age] += samvad_history_is_overdue (history, now);
+    }
+  return flow;
+}
+
+/* A reading of an earlier time says what was known then, whatever happened since. */
+static void
+test_flow_then (StoreFixture  *fixture,
+                gconstpointer  data)
+{
+  SamvadRandom random = { 9 };
+
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      SamvadDocument *document = make_random_item (&random, i);
+
+      document->action->opened_at = random_time (&random);
+      document->action->due_at = random_time (&random);
+      apply_documents (fixture->store, "1", document, NULL);
+    }
+  for (guint i = 0; i < 30; i++)
+    {
+      SamvadTime now = random_time (&random);
+      g_autoptr (SamvadFlow) expected = fold_flow (fixture, now);
+      g_autoptr (SamvadFlow) flow = samvad_store_read_flow (fixture->store, this_month (), 12, now, NULL);
+
+      assert_same_flow (flow, expected);
+      g_assert_cmpmem (flow->open, sizeof flow->open, expected->open, sizeof expected->open);
+      g_assert_cmpmem (flow->overdue, sizeof flow->overdue, expected->overdue, sizeof expected->overdue);
+    }
+}
+
 /* One claim is confirmed, one denied, and the net is what is left. */
 static void
 test_claims (StoreFixture  *fixture,
@@ -340,6 +397,7 @@ main (int    argc,
   add ("/store/actions/future-event", test_future_event);
   add ("/store/actions/future-item", test_future_item);
   add ("/store/actions/flow", test_flow);
+  add ("/store/actions/flow-then", test_flow_then);
   add ("/store/actions/claims", test_claims);
   add ("/store/actions/orders", test_orders);
   return g_test_run ();
