@@ -30,6 +30,21 @@ print_json (JsonNode  *node,
   return TRUE;
 }
 
+/* Beside the figures, whose shape is fixed. */
+static gboolean
+add_flow (JsonNode             *node,
+          SamvadStore          *store,
+          const SamvadFigures  *figures,
+          GError              **error)
+{
+  g_autoptr (SamvadFlow) flow = samvad_store_read_flow (store, figures->month, LONGEST_WINDOW, figures->as_of, error);
+
+  if (flow == NULL)
+    return FALSE;
+  json_object_set_member (json_node_get_object (node), "flow", samvad_report_flow_to_json (flow));
+  return TRUE;
+}
+
 static void
 print_summary (const SamvadFigures *figures)
 {
@@ -47,7 +62,7 @@ print_summary (const SamvadFigures *figures)
            figures->reading->actions.open, figures->reading->actions.overdue, age);
 }
 
-/** samvadctl status --cache-dir DIR [--month YYYY-MM] [--window MONTHS] [--as-of TIME] --json */
+/** samvadctl status --cache-dir DIR [--month YYYY-MM] [--window MONTHS] [--as-of TIME] --json [--flow] */
 gboolean
 samvad_ctl_status (int      argc,
                    char   **argv,
@@ -55,12 +70,13 @@ samvad_ctl_status (int      argc,
 {
   g_autofree char *directory = NULL, *month_text = NULL, *as_of_text = NULL;
   int window = 0;
-  gboolean json = FALSE;
+  gboolean json = FALSE, flow = FALSE;
   const GOptionEntry entries[] = {
     { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &directory, "the cache's folder", "DIR" },
     { "month", 0, 0, G_OPTION_ARG_STRING, &month_text, "the month; this one by default", "YYYY-MM" },
     { "window", 0, 0, G_OPTION_ARG_INT, &window, "1, 2, 4 or 12 months of feedback; by rule by default", "MONTHS" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, "the time of reading; now by default", "TIME" },
+    { "flow", 0, 0, G_OPTION_ARG_NONE, &flow, "with --json: also how action items come and go, under “flow”", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "every number, as JSON", NULL },
     { NULL }
   };
@@ -96,5 +112,7 @@ samvad_ctl_status (int      argc,
       return TRUE;
     }
   node = samvad_report_figures_to_json (figures);
+  if (flow && !add_flow (node, store, figures, error))
+    return FALSE;
   return print_json (node, error);
 }

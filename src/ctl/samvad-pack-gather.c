@@ -220,6 +220,9 @@ fill (SamvadPackSource       *self,
   self->actions = samvad_store_list_open_actions (store, scope->as_of, error);
   if (self->actions == NULL)
     return FALSE;
+  self->flow = samvad_store_read_flow (store, self->figures->month, LONGEST_WINDOW, scope->as_of, error);
+  if (self->flow == NULL)
+    return FALSE;
   if (month)
     return restate_last (self, store, scope, cancellable, error);
   restate_months (self);
@@ -245,6 +248,7 @@ samvad_pack_gather (SamvadStore            *store,
     .previous = self->previous->cases > 0 ? self->previous : NULL,
     .decisions = self->decisions,
     .actions = self->actions,
+    .flow = self->flow,
     .restatements = self->restatements,
     .districts = (const char *const *) self->districts,
   };

@@ -129,29 +129,6 @@ samvad_pack_add_services (SamvadPack *pack)
   samvad_pack_add_table (pack, table);
 }
 
-/** 6: action items: verified, overdue, escalation due. */
-void
-samvad_pack_add_actions (SamvadPack *pack)
-{
-  const SamvadActionCounts *actions = &pack->figures->reading->actions;
-  g_autoptr (SamvadTable) districts = samvad_table_of_actions (pack->figures);
-  g_autoptr (SamvadTable) overdue = samvad_table_of_overdue (pack->input);
-  g_autofree char *number = samvad_text_number (actions->overdue);
-  g_autofree char *sentence = samvad_pack_describe_actions (pack->figures);
-  g_autofree char *detail = g_strdup_printf (_("action items overdue. %s"), sentence);
-
-  samvad_pack_begin_chapter (pack, _("Action items"));
-  samvad_story_add_number (pack->story, number, detail);
-  samvad_story_begin_facts (pack->story);
-  samvad_story_take_fact (pack->story, samvad_text_number (actions->open), _("open"));
-  samvad_story_take_fact (pack->story, samvad_text_number (actions->done), _("await the family's word"));
-  samvad_story_take_fact (pack->story, samvad_text_number (actions->verified), _("verified by the family"));
-  samvad_story_take_fact (pack->story, samvad_text_number (actions->reopened), _("reopened"));
-  samvad_story_take_fact (pack->story, samvad_text_number (actions->cancelled), _("cancelled"));
-  samvad_pack_add_table (pack, districts);
-  samvad_pack_add_table (pack, overdue);
-}
-
 static gboolean
 is_chosen (const SamvadPackInput       *input,
            const SamvadDistrictFigures *district)

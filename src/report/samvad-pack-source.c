@@ -10,6 +10,7 @@ samvad_pack_source_free (SamvadPackSource *self)
   g_clear_pointer (&self->restatements, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->actions, g_ptr_array_unref);
+  g_clear_pointer (&self->flow, samvad_flow_free);
   g_strfreev (self->districts);
   g_free (self);
 }

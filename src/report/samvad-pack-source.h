@@ -36,6 +36,7 @@ typedef struct {
   GPtrArray       *restatements;
   GPtrArray       *decisions;
   GPtrArray       *actions;
+  SamvadFlow      *flow;
   GStrv            districts;
 } SamvadPackSource;
 

@@ -118,6 +118,12 @@ samvad_pack_list_tables (const SamvadPackInput *input)
   g_ptr_array_add (tables, samvad_table_of_services (figures, NULL));
   g_ptr_array_add (tables, samvad_table_of_actions (figures));
   g_ptr_array_add (tables, samvad_table_of_overdue (input));
+  if (input->flow != NULL)
+    {
+      g_ptr_array_add (tables, samvad_table_of_flow (input));
+      g_ptr_array_add (tables, samvad_table_of_responses (input));
+      g_ptr_array_add (tables, samvad_table_of_ages (input));
+    }
   g_ptr_array_add (tables, samvad_table_of_decisions (input));
   g_ptr_array_add (tables, samvad_table_of_restated (input->restatements, query));
   g_ptr_array_add (tables, samvad_table_of_state (figures));

@@ -5,6 +5,7 @@
 
 #include "samvad-export.h"
 #include "samvad-figures.h"
+#include "samvad-flow.h"
 #include "samvad-pages.h"
 #include "samvad-restatement.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @previous: (nullable): the month, quarter or year before, counted at the same time
  * @decisions: (nullable) (element-type SamvadDecision): of the last meetings
  * @actions: (nullable) (element-type SamvadAction): open action items; the pack finds the overdue
+ * @flow: (nullable): how items come and go, at least the months of the pack, as of the same time
  * @restatements: (nullable) (element-type SamvadRestatement): of a month: of the last pack that was
  *   sealed or the last month that was closed; of a longer span: of each of its months that was closed
  * @districts: (nullable): codes of districts that get a page besides those that differ
@@ -30,6 +32,7 @@ typedef struct {
   const SamvadFigures *previous;
   GPtrArray           *decisions;
   GPtrArray           *actions;
+  const SamvadFlow    *flow;
   GPtrArray           *restatements;
   const char *const   *districts;
 } SamvadPackInput;

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "samvad-figures.h"
+#include "samvad-flow.h"
 #include "samvad-report-error.h"
 #include "samvad-reported.h"
 
@@ -19,6 +20,7 @@ SamvadFigures *samvad_report_figures_parse     (const char *text, GError **error
 SamvadFigures  *samvad_report_closing_read       (const SamvadClosing *closing);
 SamvadReported *samvad_report_closing_parse    (const char *text);
 void           samvad_report_figures_name      (SamvadFigures *figures, const SamvadReading *names);
+JsonNode      *samvad_report_flow_to_json      (const SamvadFlow *flow);
 char          *samvad_report_json_to_text      (JsonNode *node);
 
 G_END_DECLS

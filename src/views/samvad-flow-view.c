@@ -2,7 +2,7 @@
 #include "samvad-flow-view.h"
 
 #include "samvad-chart-panel.h"
-#include "samvad-flow-bars.h"
+#include "samvad-flow-words.h"
 #include "samvad-text.h"
 
 /* So many months fit beside each other. */
@@ -111,33 +111,6 @@ get_first_shown (const SamvadFlow *flow)
 }
 
 static void
-show_chart (SamvadFlowView   *self,
-            const SamvadFlow *flow)
-{
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  g_autofree SamvadFlowGroup *groups = g_new0 (SamvadFlowGroup, N_SHOWN);
-  SamvadFlowData data = {
-    .groups = groups, .heading = _("Month"),
-    .series = { C_("flow", "Opened"), C_("flow", "Reported done"), C_("flow", "Verified") },
-  };
-  SamvadChart *chart;
-
-  for (guint i = get_first_shown (flow); i < flow->months->len; i++)
-    {
-      const SamvadFlowMonth *month = get_month (flow, i);
-
-      g_ptr_array_add (labels, samvad_text_month_short (month->month));
-      groups[data.n_groups++] = (SamvadFlowGroup) {
-        .label = g_ptr_array_index (labels, labels->len - 1),
-        .values = { month->n[SAMVAD_FLOW_OPENED], month->n[SAMVAD_FLOW_CLAIMED], month->n[SAMVAD_FLOW_VERIFIED] },
-      };
-    }
-  chart = samvad_flow_bars_new (&data);
-  samvad_chart_set_title (chart, _("How action items come and go"));
-  samvad_chart_panel_take_chart (self->panel, chart);
-}
-
-static void
 show_months (SamvadFlowView   *self,
              const SamvadFlow *flow)
 {
@@ -154,8 +127,8 @@ show_months (SamvadFlowView   *self,
       const SamvadFlowMonth *month = get_month (flow, i - 1);
       gint64 net = samvad_flow_month_get_net (month);
       g_autofree char *name = samvad_text_month_short (month->month);
-      g_autofree char *size = samvad_text_number (ABS (net));
-      g_autofree char *change = g_strconcat (net > 0 ? "+" : net < 0 ? "−" : "", size, NULL);
+      g_autofree char *size = samvad_text_number (net);
+      g_autofree char *change = g_strconcat (net > 0 ? "+" : "", size, NULL);
 
       attach (self->months, 0, row, name);
       attach_number (self->months, 1, row, month->n[SAMVAD_FLOW_OPENED]);
@@ -163,19 +136,6 @@ show_months (SamvadFlowView   *self,
       attach_number (self->months, 3, row, month->n[SAMVAD_FLOW_REOPENED]);
       attach (self->months, 4, row, change);
     }
-}
-
-static char *
-describe_age (guint age)
-{
-  g_autofree char *from = samvad_text_number (age > 0 ? samvad_flow_get_age_limit (age - 1) + 1 : 0);
-  g_autofree char *to = samvad_text_number (samvad_flow_get_age_limit (age));
-
-  if (age + 1 == SAMVAD_N_AGES)
-    /* Translators: days */
-    return g_strdup_printf (_("%s days and more"), from);
-  /* Translators: days: from, to */
-  return g_strdup_printf (_("%1$s–%2$s days"), from, to);
 }
 
 static void
@@ -188,7 +148,7 @@ show_ages (SamvadFlowView   *self,
   attach (self->ages, 2, 0, _("Overdue"));
   for (guint age = 0; age < SAMVAD_N_AGES; age++)
     {
-      g_autofree char *name = describe_age (age);
+      g_autofree char *name = samvad_flow_words_age (age);
 
       attach (self->ages, 0, (int) age + 1, name);
       attach_number (self->ages, 1, (int) age + 1, flow->open[age]);
@@ -230,7 +190,7 @@ samvad_flow_view_show (SamvadFlowView   *self,
 {
   g_return_if_fail (SAMVAD_IS_FLOW_VIEW (self));
 
-  show_chart (self, flow);
+  samvad_chart_panel_take_chart (self->panel, samvad_flow_words_chart (flow, N_SHOWN));
   show_months (self, flow);
   show_ages (self, flow);
   show_responses (self, flow);

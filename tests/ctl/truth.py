@@ -3,6 +3,7 @@
 """The review pack says on paper what `samvadctl status` says: every headline figure of both golden
 months, in English and in Hindi; and its files say the same in every format."""
 import atexit
+import datetime
 import json
 import os
 import re
@@ -37,8 +38,10 @@ class Month:
             harness.ctl("import", "--server", hub.url, "--database", "samvad", "--profile", "ndjson", documents)
             harness.sync(hub, self.cache)
         self.status = harness.status(self.cache, *self.when)
+        self.flow = harness.status(self.cache, *self.when, "--flow")["flow"]
         with open(documents, encoding="utf-8") as lines:
             read = [json.loads(line) for line in lines]
+        self.items = [document for document in read if document.get("type") == "action"]
         self.names = {d.get("code") or d["_id"].split(":", 1)[1]: d["name"]
                       for d in read if d.get("type") in ("district", "officer")}
 
@@ -79,6 +82,79 @@ def interval(part):
     return "–" if part["low"] is None else f"{number(part['low'] * 100)}–{number(part['high'] * 100)}"
 
 
+KINDS = ("opened", "claimed", "confirmed", "denied", "verified", "reopened", "returned", "cancelled")
+RESPONSES = ("supply", "repair", "training", "sanction", "information", "correction")
+OPEN = ("open", "acknowledged", "reopened")
+AGES = ((0, 7), (8, 30), (31, 90), (91, None))
+INDIA = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
+# What an event makes of an item, and in which states it may.
+MOVES = {"acknowledge": (("open",), "acknowledged"), "done": (OPEN, "done"), "verify": (("done",), "verified"),
+         "reopen": (("done", "verified"), "reopened"),
+         "cancel": (("open", "acknowledged", "reopened", "done"), "cancelled")}
+
+
+def moment(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(INDIA)
+
+
+class Flow:
+    """How items come and go, worked out from the documents and nothing else."""
+
+    def __init__(self, items, as_of):
+        self.now, self.months, self.responses = moment(as_of), {}, {}
+        self.open, self.overdue = [0] * len(AGES), [0] * len(AGES)
+        for item in items:
+            if moment(item["opened_at"]) <= self.now:
+                self.follow(item)
+
+    def add(self, at, kind):
+        self.months[at.strftime("%Y-%m"), kind] = self.months.get((at.strftime("%Y-%m"), kind), 0) + 1
+
+    def add_response(self, claim, what):
+        key = (claim[0].strftime("%Y-%m"), claim[1], what)
+        self.responses[key] = self.responses.get(key, 0) + 1
+
+    def follow(self, item):
+        opened, due, state, claim = moment(item["opened_at"]), moment(item["due_at"]), "open", None
+        self.add(opened, "opened")
+        for event in sorted(item["events"], key=lambda event: (moment(event["at"]), event["id"])):
+            at, kind = moment(event["at"]), event["kind"]
+            if at > self.now:
+                continue
+            if kind == "extend":
+                due = moment(event["due_at"])
+            if state not in MOVES.get(kind, ((), None))[0]:
+                continue
+            if kind == "done":
+                claim = (at, event.get("response") or "unknown")
+                self.add(at, "claimed")
+                self.add_response(claim, "claimed")
+            elif kind == "verify":
+                self.add(at, "verified")
+                self.add(claim[0], "confirmed")
+                self.add_response(claim, "confirmed")
+            elif kind == "reopen":
+                self.add(at, "reopened")
+                self.add(*((at, "returned") if state == "verified" else (claim[0], "denied")))
+            elif kind == "cancel":
+                self.add(at, "cancelled")
+            state = MOVES[kind][1]
+        if state in OPEN:
+            days = (self.now.date() - opened.date()).days
+            age = next(i for i, (_, to) in enumerate(AGES) if to is None or days <= to)
+            self.open[age] += 1
+            self.overdue[age] += due < self.now
+
+    def month(self, name):
+        row = {kind: self.months.get((name, kind), 0) for kind in KINDS}
+        row["net"] = row["opened"] + row["returned"] - row["verified"] - row["cancelled"]
+        row["responses"] = {code: {what: self.responses.get((name, code, what), 0) for what in ("claimed", "confirmed")}
+                            for code in (*RESPONSES, "unknown")}
+        if not row["responses"]["unknown"]["claimed"]:
+            del row["responses"]["unknown"]
+        return {"month": name, **row}
+
+
 class Paper:
     """The words of a PDF. Spaces are left out: where one glyph ends and the next word begins is the
     reader's guess, the order of the letters is not."""
@@ -110,7 +186,10 @@ WORDS = {
            "differs": "{name} differs from the State for the {how}: {negative} of {n} opinions are negative, in the "
                       "State {state}.", "worse": "worse", "better": "better",
            "others": "The other {} districts cannot be told apart from the State.",
-           "officers": "{some} of {all} officers have reported"},
+           "officers": "{some} of {all} officers have reported",
+           "headline": "{confirmed} of {claimed}", "older": "{} days and more",
+           "responses": {"supply": "Supplied", "repair": "Repaired", "training": "Trained", "sanction": "Sanctioned",
+                         "information": "Informed", "correction": "Record corrected"}},
     "hi": {"of": "{calls} में से {counted}", "few": "बहुत कम: {}", "expected": "तक {mean} अपेक्षित",
            "bounds": "({low}–{high})", "negative": "परिवारों की {share} राय नकारात्मक हैं ({interval}, n = {n}",
            "actions": "{open} कार्रवाई बिंदु खुले हैं, उनमें से {overdue} की समय-सीमा पार हो चुकी है। पूर्ण बताए गए "
@@ -118,7 +197,10 @@ WORDS = {
            "differs": "{name} राज्य से भिन्न है, स्थिति अधिक {how} है: {n} में से {negative} राय नकारात्मक हैं, राज्य में "
                       "{state}।", "worse": "खराब", "better": "अच्छी",
            "others": "बाकी {} जिलों को राज्य से भिन्न नहीं कहा जा सकता।",
-           "officers": "{all} में से {some} अधिकारियों के आंकड़े आए हैं"},
+           "officers": "{all} में से {some} अधिकारियों के आंकड़े आए हैं",
+           "headline": "{claimed} में से {confirmed}", "older": "{} दिन और अधिक",
+           "responses": {"supply": "आपूर्ति की गई", "repair": "मरम्मत की गई", "training": "प्रशिक्षण दिया गया",
+                         "sanction": "स्वीकृति दी गई", "information": "जानकारी दी गई", "correction": "अभिलेख सुधारा गया"}},
 }
 
 
@@ -194,6 +276,22 @@ def check_actions(paper, month, language, words):
                                       **{key: number(actions[key]) for key in ("open", "overdue", "verified")}))
     for code, row in actions["by_district"].items():
         paper.has_row(month.name(code, language), number(row["open"]), number(row["overdue"]))
+    check_flow(paper, month.flow, words)
+
+
+def check_flow(paper, flow, words):
+    shown = flow["months"][-6:]
+    paper.has(words["headline"].format(**{key: number(shown[-1][key]) for key in ("confirmed", "claimed")}))
+    for row in shown:
+        net = ("−" if row["net"] < 0 else "") + number(row["net"])
+        paper.has_values(*(number(row[key]) for key in ("opened", "verified", "reopened", "cancelled")), net,
+                         number(row["claimed"]), number(row["confirmed"]))
+    for code, label in words["responses"].items():
+        paper.has_row(label, *(number(sum(row["responses"][code][what] for row in shown)) for what in ("claimed", "confirmed")))
+    oldest = flow["ages"][-1]
+    paper.has_row(words["older"].format(number(oldest["from"])), number(oldest["open"]), number(oldest["overdue"]))
+    for age in flow["ages"][:-1]:
+        paper.has_values(number(age["open"]), number(age["overdue"]))
 
 
 def check_paper(name, language, *options):
@@ -205,6 +303,32 @@ def check_paper(name, language, *options):
     check_districts(paper, month, language, words)
     check_services(paper, month.status, words)
     check_actions(paper, month, language, words)
+
+
+def check_flow_of(name):
+    """`status --flow`, now and as it was half a month before, against the documents."""
+    month = month_of(name)
+    then = (moment(month.when[3]) - datetime.timedelta(days=15)).isoformat()
+    for as_of, flow in ((month.when[3], month.flow),
+                        (then, harness.status(month.cache, *month.when[:3], then, "--flow")["flow"])):
+        expected = Flow(month.items, as_of)
+        for row in flow["months"]:
+            harness.equal(row, expected.month(row["month"]), f"{as_of} {row['month']}")
+        harness.equal([(row["from"], row["to"]) for row in flow["ages"]], list(AGES), "ages")
+        harness.equal([row["open"] for row in flow["ages"]], expected.open, f"{as_of}: open")
+        harness.equal([row["overdue"] for row in flow["ages"]], expected.overdue, f"{as_of}: overdue")
+    assert sum(row["claimed"] for row in month.flow["months"]) > 0, "nothing was claimed: this shows nothing"
+    harness.equal(sum(month.flow["ages"][i]["open"] for i in range(len(AGES))), month.status["actions"]["open"], "open")
+
+
+@harness.test
+def golden_a_flow():
+    check_flow_of("a")
+
+
+@harness.test
+def golden_b_flow():
+    check_flow_of("b")
 
 
 @harness.test
@@ -279,6 +403,19 @@ def check_book(month, sheets_read):
             assert key is None or near(cell, published(expected, key)), (key, row, expected)
     harness.equal({row[0]: {"open": int(row[2]), "overdue": int(row[3])} for row in actions},
                   status["actions"]["by_district"], "actions")
+    check_flow_sheets(month.flow, *(rows_of(sheet) for sheet in sheets_read[8:11]))
+
+
+def check_flow_sheets(flow, months, responses, ages):
+    shown = flow["months"][-6:]
+    keys = ("opened", "verified", "reopened", "returned", "cancelled", "net", "claimed", "confirmed")
+    harness.equal([[int(cell) for cell in row[1:9]] for row in months[:6]], [[row[key] for key in keys] for row in shown],
+                  "how items come and go")
+    harness.equal([[row[0], int(row[2]), int(row[3])] for row in responses[:len(RESPONSES)]],
+                  [[code, *(sum(row["responses"][code][what] for row in shown) for what in ("claimed", "confirmed"))]
+                   for code in RESPONSES], "what was done")
+    harness.equal([[int(row[3]), int(row[4])] for row in ages[:len(AGES)]],
+                  [[age["open"], age["overdue"]] for age in flow["ages"]], "how old the open items are")
 
 
 def check_books(name):

@@ -70,7 +70,8 @@ main (int    argc,
       g_autoptr (SamvadFigures) figures = NULL;
       g_autoptr (GPtrArray) decisions = sample_decisions ();
       g_autoptr (GPtrArray) actions = sample_actions (60);
-      SamvadPackInput input = { .decisions = decisions, .actions = actions };
+      g_autoptr (SamvadFlow) flow = sample_flow ();
+      SamvadPackInput input = { .decisions = decisions, .actions = actions, .flow = flow };
 
       samvad_text_set_language (languages[i]);
       input.figures = figures = sample_figures ();

@@ -209,3 +209,33 @@ sample_actions (guint count)
     }
   return actions;
 }
+
+/** Returns: (transfer full): how items came and went in the year up to October 2026 */
+SamvadFlow *
+sample_flow (void)
+{
+  SamvadMonth last = samvad_time_get_month (samvad_day_get_start (samvad_day_from_ymd (2026, 10, 20)));
+  SamvadFlow *flow = samvad_flow_new (last, 12);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      SamvadMonth month = last - 11 + (SamvadMonth) i;
+
+      samvad_flow_add (flow, month, SAMVAD_FLOW_OPENED, SAMVAD_RESPONSE_UNKNOWN, 30 + 7 * i % 23);
+      for (guint response = 0; response < SAMVAD_RESPONSE_UNKNOWN; response++)
+        {
+          samvad_flow_add (flow, month, SAMVAD_FLOW_CLAIMED, response, 6 + (i + response) % 3);
+          samvad_flow_add (flow, month, SAMVAD_FLOW_CONFIRMED, response, 3 + response % 3);
+        }
+      samvad_flow_add (flow, month, SAMVAD_FLOW_VERIFIED, SAMVAD_RESPONSE_UNKNOWN, 24 + i);
+      samvad_flow_add (flow, month, SAMVAD_FLOW_REOPENED, SAMVAD_RESPONSE_UNKNOWN, 5);
+      samvad_flow_add (flow, month, SAMVAD_FLOW_RETURNED, SAMVAD_RESPONSE_UNKNOWN, 2);
+      samvad_flow_add (flow, month, SAMVAD_FLOW_CANCELLED, SAMVAD_RESPONSE_UNKNOWN, i % 4);
+    }
+  for (guint age = 0; age < SAMVAD_N_AGES; age++)
+    {
+      flow->open[age] = 40 - 9 * age;
+      flow->overdue[age] = 4 * age;
+    }
+  return flow;
+}

@@ -22,6 +22,7 @@ typedef struct {
   SamvadFigures  *figures;
   GPtrArray      *decisions;
   GPtrArray      *actions;
+  SamvadFlow     *flow;
   SamvadPackInput input;
 } Fixture;
 
@@ -38,6 +39,8 @@ set_up (Fixture       *fixture,
   fixture->input.figures = fixture->figures;
   fixture->input.decisions = fixture->decisions;
   fixture->input.actions = fixture->actions;
+  fixture->flow = sample_flow ();
+  fixture->input.flow = fixture->flow;
 }
 
 static void
@@ -59,6 +62,7 @@ tear_down (Fixture       *fixture,
   samvad_figures_free (fixture->figures);
   g_ptr_array_unref (fixture->decisions);
   g_ptr_array_unref (fixture->actions);
+  samvad_flow_free (fixture->flow);
 }
 
 static void
@@ -166,6 +170,27 @@ assert_holds_rows (const char          *text,
                                                     figures->outcomes[i]));
 }
 
+/* The sample has the same of each response in a month, so the sums are of six months of six kinds. */
+static void
+assert_holds_flow (const char       *text,
+                   const SamvadFlow *flow)
+{
+  assert_holds (text, "confirmed of claimed", g_strdup_printf (C_("figure", "%1$s of %2$s"), "24", "42"));
+  for (guint i = flow->months->len - 6; i < flow->months->len; i++)
+    {
+      const SamvadFlowMonth *month = &g_array_index (flow->months, SamvadFlowMonth, i);
+      g_autofree char *name = samvad_text_month_short (month->month);
+      g_autofree char *net = samvad_text_number (samvad_flow_month_get_net (month));
+
+      assert_holds (text, "month", g_strdup_printf ("%s%d%d5%d%s4224", name, (int) month->n[SAMVAD_FLOW_OPENED],
+                                                    (int) month->n[SAMVAD_FLOW_VERIFIED],
+                                                    (int) month->n[SAMVAD_FLOW_CANCELLED], net));
+    }
+  for (guint response = 0; response < SAMVAD_RESPONSE_UNKNOWN; response++)
+    assert_holds (text, "response", g_strdup_printf ("%s%d%d", samvad_text_label (samvad_response_to_label (response)), 42,
+                                                     (int) (18 + 6 * (response % 3))));
+}
+
 static void
 test_text (Fixture       *fixture,
            gconstpointer  data)
@@ -183,6 +208,7 @@ test_text (Fixture       *fixture,
   text = squeeze (said);
   assert_holds_headlines (text, fixture->figures);
   assert_holds_rows (text, fixture->figures);
+  assert_holds_flow (text, fixture->flow);
   assert_holds (text, "decision", g_strdup ("आंगनवाड़ी केंद्रों पर"));
 }
 
