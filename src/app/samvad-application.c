@@ -26,6 +26,7 @@ struct _SamvadApplication {
   guint             reopening;    /* source: the window comes anew, in another language */
   SamvadBackground *background;
   SamvadWake       *wake;
+  SamvadAutostart  *autostart;
   gboolean          parsed;       /* the options were understood */
 };
 
@@ -462,6 +463,7 @@ samvad_application_startup (GApplication *application)
   samvad_views_init ();
   G_APPLICATION_CLASS (samvad_application_parent_class)->startup (application);
   hint_font_metrics ();
+  SAMVAD_APPLICATION (application)->autostart = samvad_autostart_new (SAMVAD_APPLICATION (application)->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_window_set_default_icon_name ("org.samvad.Supervisor");
   set_keys (self, "app.quit", "<Control>q", NULL);
@@ -487,6 +489,7 @@ samvad_application_shutdown (GApplication *application)
   SamvadApplication *self = SAMVAD_APPLICATION (application);
 
   g_clear_handle_id (&self->reopening, g_source_remove);
+  g_clear_pointer (&self->autostart, samvad_autostart_free);
   g_clear_object (&self->alerts);
   g_clear_object (&self->map);
   g_clear_object (&self->retention);
@@ -548,7 +551,6 @@ samvad_application_init (SamvadApplication *self)
   init_language (self);
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::devanagari-digits", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
-  samvad_autostart_watch (self->settings);
   add_options (G_APPLICATION (self));
 }
 

@@ -5,7 +5,7 @@
 
 #include "samvad-text.h"
 
-#define KEY  "start-at-login"
+#define KEY            "start-at-login"
 #define KEY_BACKGROUND "background"
 #define NAME "org.samvad.Supervisor.desktop"
 
@@ -17,6 +17,13 @@
   "Exec=samvad%s\n"                             \
   "Icon=org.samvad.Supervisor\n"                \
   "X-GNOME-Autostart-enabled=true\n"
+
+#define NOTHING ""      /* of what to write: the file is to go */
+
+struct _SamvadAutostart {
+  GSettings   *settings;
+  GThreadPool *writer;  /* of one thread: what was chosen last is written last */
+};
 
 static gboolean
 is_sandboxed (void)
@@ -61,50 +68,58 @@ ask_portal (gboolean wanted,
                           G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_asked, NULL);
 }
 
+/* @data: (transfer full): the entry, or NOTHING */
 static void
-write_in_worker (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
+write_in_worker (gpointer data,
+                 gpointer user_data)
 {
+  g_autofree char *entry = data;
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "autostart", NULL);
   g_autofree char *path = g_build_filename (folder, NAME, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (data != NULL)
-    done = g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (path, data, -1, &error);
+  if (entry[0] != '\0')
+    done = g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents (path, entry, -1, &error);
   else
     done = g_file_delete (file, NULL, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   if (!done)
     g_warning ("%s could not be changed: %s", path, error != NULL ? error->message : g_strerror (errno));
-  g_task_return_boolean (task, done);
 }
 
 static void
-apply (GSettings *settings)
+apply (SamvadAutostart *self)
 {
-  gboolean wanted = g_settings_get_boolean (settings, KEY);
-  gboolean background = g_settings_get_boolean (settings, KEY_BACKGROUND);
-  g_autoptr (GTask) task = NULL;
+  gboolean wanted = g_settings_get_boolean (self->settings, KEY);
+  gboolean background = g_settings_get_boolean (self->settings, KEY_BACKGROUND);
 
   if (is_sandboxed ())
-    {
-      ask_portal (wanted, background);
-      return;
-    }
-  task = g_task_new (settings, NULL, NULL, NULL);
-  g_task_set_source_tag (task, apply);
-  if (wanted)
-    g_task_set_task_data (task, g_strdup_printf (ENTRY, background ? " --background" : ""), g_free);
-  g_task_run_in_thread (task, write_in_worker);
+    ask_portal (wanted, background);
+  else
+    g_thread_pool_push (self->writer, wanted ? g_strdup_printf (ENTRY, background ? " --background" : "") : g_strdup (NOTHING),
+                        NULL);
 }
 
-/** From now on the desktop starts the program at login, or does not, as @settings say. */
-void
-samvad_autostart_watch (GSettings *settings)
+/** Returns: (transfer full): from now on the desktop starts the program at login, or does not, as @settings say */
+SamvadAutostart *
+samvad_autostart_new (GSettings *settings)
 {
-  g_signal_connect (settings, "changed::" KEY, G_CALLBACK (apply), NULL);
-  g_signal_connect (settings, "changed::" KEY_BACKGROUND, G_CALLBACK (apply), NULL);
+  SamvadAutostart *self = g_new0 (SamvadAutostart, 1);
+
+  self->settings = g_object_ref (settings);
+  self->writer = g_thread_pool_new (write_in_worker, NULL, 1, FALSE, NULL);
+  g_signal_connect_swapped (settings, "changed::" KEY, G_CALLBACK (apply), self);
+  g_signal_connect_swapped (settings, "changed::" KEY_BACKGROUND, G_CALLBACK (apply), self);
+  return self;
+}
+
+/** Waits until what was chosen is written. */
+void
+samvad_autostart_free (SamvadAutostart *self)
+{
+  g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_thread_pool_free (self->writer, FALSE, TRUE);
+  g_object_unref (self->settings);
+  g_free (self);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
-void samvad_autostart_watch (GSettings *settings);
+typedef struct _SamvadAutostart SamvadAutostart;
+
+SamvadAutostart *samvad_autostart_new  (GSettings *settings);
+void             samvad_autostart_free (SamvadAutostart *self);
 
 G_END_DECLS

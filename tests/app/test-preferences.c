@@ -157,6 +157,15 @@ login_is_off (Run *run)
   return !starts_at_login ();
 }
 
+/* Faster than a disk writes: what counts is what was chosen last, also when the program ends at once. */
+static gboolean
+toggle_login (Run *run)
+{
+  for (guint i = 0; i < 51; i++)
+    g_settings_set_boolean (run->settings, "start-at-login", i % 2 == 0);
+  return TRUE;
+}
+
 static gboolean
 keep_two_years (Run *run)
 {
@@ -167,7 +176,7 @@ keep_two_years (Run *run)
 
 static gboolean (*const steps[]) (Run *run) = {
   open_preferences, choose_hindi, reads_hindi, choose_english, reads_english, switch_login_on, login_is_on, switch_login_off,
-  login_is_off, keep_two_years,
+  login_is_off, keep_two_years, toggle_login,
 };
 
 static gboolean
@@ -202,6 +211,7 @@ test_preferences (void)
   g_assert_cmpuint (run.step, ==, G_N_ELEMENTS (steps));
   g_object_unref (run.settings);
   g_object_unref (run.application);
+  g_assert_true (starts_at_login ());
   g_unlink (database);
   g_rmdir (cache);
 }
