@@ -67,7 +67,8 @@ samvad_sync_client_init (SamvadSyncClient *self)
 }
 
 static SoupSession *
-new_session (const char  *ca_file,
+new_session (GUri        *base,
+             const char  *ca_file,
              GError     **error)
 {
   g_autoptr (SoupSession) session = NULL;
@@ -83,6 +84,9 @@ new_session (const char  *ca_file,
                                            "timeout", 0, NULL);
   if (authorities != NULL)
     soup_session_set_tls_database (session, authorities);
+  /* What may go in the clear because it stays on this PC must not go to a proxy. */
+  if (samvad_sync_options_is_loopback (g_uri_get_host (base)))
+    soup_session_set_proxy_resolver (session, NULL);
   soup_session_add_feature (session, SOUP_SESSION_FEATURE (jar));
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   return g_steal_pointer (&session);
@@ -94,7 +98,7 @@ samvad_sync_client_new (const SamvadSyncOptions  *options,
                         GError                  **error)
 {
   g_autoptr (GUri) base = samvad_sync_options_get_base (options, error);
-  g_autoptr (SoupSession) session = base != NULL ? new_session (options->ca_file, error) : NULL;
+  g_autoptr (SoupSession) session = base != NULL ? new_session (base, options->ca_file, error) : NULL;
   SamvadSyncClient *self;
 
   if (session == NULL)

@@ -38,8 +38,9 @@ samvad_sync_options_free (SamvadSyncOptions *options)
   g_free (options);
 }
 
-static gboolean
-is_loopback (const char *host)
+/** Returns: whether what is sent to @host stays on this PC */
+gboolean
+samvad_sync_options_is_loopback (const char *host)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
@@ -63,7 +64,7 @@ check_scheme (GUri        *uri,
 {
   const char *scheme = g_uri_get_scheme (uri);
 
-  if (g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && is_loopback (g_uri_get_host (uri))))
+  if (g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && samvad_sync_options_is_loopback (g_uri_get_host (uri))))
     return TRUE;
   g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_ADDRESS,
                _("%s would send passwords and answers in the clear: use an address that begins with https."),

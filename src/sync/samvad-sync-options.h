@@ -23,9 +23,10 @@ typedef struct {
   char *ca_file;
 } SamvadSyncOptions;
 
-SamvadSyncOptions *samvad_sync_options_copy     (const SamvadSyncOptions *options);
-void               samvad_sync_options_free     (SamvadSyncOptions *options);
-GUri              *samvad_sync_options_get_base (const SamvadSyncOptions *options, GError **error);
+SamvadSyncOptions *samvad_sync_options_copy        (const SamvadSyncOptions *options);
+void               samvad_sync_options_free        (SamvadSyncOptions *options);
+GUri              *samvad_sync_options_get_base    (const SamvadSyncOptions *options, GError **error);
+gboolean           samvad_sync_options_is_loopback (const char *host);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadSyncOptions, samvad_sync_options_free)
 
 G_END_DECLS

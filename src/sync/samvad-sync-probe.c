@@ -113,6 +113,34 @@ check_address (Probe   *probe,
   return probe->base != NULL;
 }
 
+/* The proxy that the desktop prescribes for this server, without who signs in to it; as for the synchronisation, none
+ * stands between this PC and itself. */
+static gboolean
+find_proxy (Probe   *probe,
+            char   **proxy,
+            GError **error)
+{
+  g_autofree char *url = g_uri_to_string (probe->base);
+  g_auto (GStrv) proxies = NULL;
+  g_autoptr (GUri) first = NULL;
+
+  if (samvad_sync_options_is_loopback (g_uri_get_host (probe->base)))
+    return TRUE;
+  proxies = g_proxy_resolver_lookup (g_proxy_resolver_get_default (), url, probe->cancellable, error);
+  if (proxies == NULL)
+    {
+      g_prefix_error (error, _("The desktop’s rule for proxies cannot be read, ask its administrator: "));
+      return FALSE;
+    }
+  first = proxies[0] != NULL ? g_uri_parse (proxies[0], G_URI_FLAGS_NONE, NULL) : NULL;
+  if (first == NULL || g_str_equal (g_uri_get_scheme (first), "direct"))
+    return TRUE;
+  *proxy = g_uri_get_port (first) > 0 ? g_strdup_printf ("%s:%d", g_uri_get_host (first), g_uri_get_port (first))
+                                      : g_strdup (g_uri_get_host (first));
+  return TRUE;
+}
+
+/* Behind a proxy that is prescribed, names are often known to it alone. */
 static gboolean
 check_name (Probe   *probe,
             char   **text,
@@ -120,9 +148,17 @@ check_name (Probe   *probe,
 {
   const char *host = g_uri_get_host (probe->base);
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
-  GList *addresses = g_resolver_lookup_by_name (resolver, host, probe->cancellable, error);
-  g_autofree char *address = NULL;
+  g_autofree char *address = NULL, *proxy = NULL;
+  GList *addresses;
 
+  if (!find_proxy (probe, &proxy, error))
+    return FALSE;
+  if (proxy != NULL)
+    {
+      *text = g_strdup_printf (_("The way to %s leads through the proxy %s."), host, proxy);
+      return TRUE;
+    }
+  addresses = g_resolver_lookup_by_name (resolver, host, probe->cancellable, error);
   if (addresses == NULL)
     {
       g_prefix_error (error, _("The name %s is not known here, check it and the network: "), host);
@@ -134,16 +170,18 @@ check_name (Probe   *probe,
   return TRUE;
 }
 
+/* By the server's address, not only its name: which proxy is prescribed depends on it. */
 static gboolean
 check_connection (Probe   *probe,
                   char   **text,
                   GError **error)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autofree char *url = g_uri_to_string (probe->base);
 
   g_socket_client_set_timeout (client, PATIENCE);
-  probe->connection = g_socket_client_connect_to_host (client, g_uri_get_host (probe->base), get_port (probe),
-                                                       probe->cancellable, error);
+  g_socket_client_set_enable_proxy (client, !samvad_sync_options_is_loopback (g_uri_get_host (probe->base)));
+  probe->connection = g_socket_client_connect_to_uri (client, url, get_port (probe), probe->cancellable, error);
   if (probe->connection == NULL)
     {
       g_prefix_error (error, _("%s does not answer on port %u, ask its administrator: "),
