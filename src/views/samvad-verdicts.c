@@ -13,14 +13,21 @@ G_DEFINE_FINAL_TYPE (SamvadVerdicts, samvad_verdicts, ADW_TYPE_PREFERENCES_GROUP
 
 /* The row's texts come from a server: they are no markup. */
 static GtkWidget *
+set_title (GtkWidget  *row,
+           const char *title)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  return row;
+}
+
+static GtkWidget *
 new_row (const char *title,
          const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = set_title (adw_action_row_new (), title);
   g_autofree char *escaped = subtitle != NULL ? g_markup_escape_text (subtitle, -1) : NULL;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   if (escaped != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
@@ -33,17 +40,6 @@ add_row (SamvadVerdicts *self,
 {
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
-}
-
-static void
-add_detail (SamvadVerdicts *self,
-            const char     *title,
-            char           *value)
-{
-  g_autofree char *text = value;
-
-  if (text != NULL && text[0] != '\0')
-    add_row (self, new_row (title, text));
 }
 
 /**
@@ -84,15 +80,32 @@ describe_validity (GTlsCertificate *certificate)
   return first != NULL && last != NULL ? g_strconcat (first, " – ", last, NULL) : NULL;
 }
 
-/* Only a certificate that is not trusted needs a person who compares. */
+/* @expander: (nullable): where the detail goes; NULL: in sight */
+static void
+add_detail (SamvadVerdicts *self,
+            GtkWidget      *expander,
+            const char     *title,
+            char           *value)
+{
+  g_autofree char *text = value;
+
+  if (text == NULL || text[0] == '\0')
+    return;
+  if (expander != NULL)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), new_row (title, text));
+  else
+    add_row (self, new_row (title, text));
+}
+
 static void
 add_certificate (SamvadVerdicts  *self,
+                 GtkWidget       *expander,
                  GTlsCertificate *certificate)
 {
-  add_detail (self, _("Issued to"), g_tls_certificate_get_subject_name (certificate));
-  add_detail (self, _("Issued by"), g_tls_certificate_get_issuer_name (certificate));
-  add_detail (self, _("Valid"), describe_validity (certificate));
-  add_detail (self, _("Fingerprint (SHA-256)"), samvad_certificate_get_fingerprint (certificate));
+  add_detail (self, expander, _("Issued to"), g_tls_certificate_get_subject_name (certificate));
+  add_detail (self, expander, _("Issued by"), g_tls_certificate_get_issuer_name (certificate));
+  add_detail (self, expander, _("Valid"), describe_validity (certificate));
+  add_detail (self, expander, _("Fingerprint (SHA-256)"), samvad_certificate_get_fingerprint (certificate));
 }
 
 static void
@@ -126,10 +139,46 @@ samvad_verdicts_begin (SamvadVerdicts *self)
   show_waiting (self);
 }
 
+static GtkWidget *
+new_icon (gboolean passed)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (passed ? "object-select-symbolic" : "dialog-error-symbolic");
+
+  gtk_widget_add_css_class (icon, passed ? "success" : "error");
+  /* The sign of the row for who does not see it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  passed ? C_("step", "passed") : C_("step", "failed"), -1);
+  return icon;
+}
+
+/* The details are there for who wants to compare them. */
+static void
+add_trusted (SamvadVerdicts  *self,
+             const char      *text,
+             GTlsCertificate *certificate)
+{
+  GtkWidget *row = set_title (adw_expander_row_new (), text);
+
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), new_icon (TRUE));
+  add_row (self, row);
+  add_certificate (self, row, certificate);
+}
+
+static void
+add_plain (SamvadVerdicts *self,
+           gboolean        passed,
+           const char     *text)
+{
+  GtkWidget *row = new_row (text, NULL);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_icon (passed));
+  add_row (self, row);
+}
+
 /**
  * samvad_verdicts_add:
  * @text: what was found, or what to do
- * @certificate: (nullable): shown where the step failed
+ * @certificate: (nullable): its details are in sight where the step failed, and can be opened where it passed
  */
 void
 samvad_verdicts_add (SamvadVerdicts  *self,
@@ -137,20 +186,15 @@ samvad_verdicts_add (SamvadVerdicts  *self,
                      const char      *text,
                      GTlsCertificate *certificate)
 {
-  GtkWidget *row = new_row (text, NULL);
-  GtkWidget *icon = gtk_image_new_from_icon_name (passed ? "object-select-symbolic" : "dialog-error-symbolic");
-
   g_return_if_fail (SAMVAD_IS_VERDICTS (self));
 
   clear_waiting (self);
-  gtk_widget_add_css_class (icon, passed ? "success" : "error");
-  /* The sign of the row for who does not see it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  passed ? C_("step", "passed") : C_("step", "failed"), -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  add_row (self, row);
+  if (passed && certificate != NULL)
+    add_trusted (self, text, certificate);
+  else
+    add_plain (self, passed, text);
   if (!passed && certificate != NULL)
-    add_certificate (self, certificate);
+    add_certificate (self, NULL, certificate);
   if (passed)
     show_waiting (self);
 }

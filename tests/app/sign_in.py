@@ -10,6 +10,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
+from relay import Proxy  # noqa: E402
 from screen import Window, find_headline, find_text, headline, press, put_call, texts, until, write  # noqa: E402
 
 PASSWORD = "चाबी geheim 7"
@@ -37,8 +38,8 @@ def hub_with_user(folder, *options):
     return harness.Hub("--demo", "--users", users, *options)
 
 
-def window():
-    return Window(GSETTINGS_BACKEND="keyfile")
+def window(**environment):
+    return Window(GSETTINGS_BACKEND="keyfile", **environment)
 
 
 def sign_in(password):
@@ -207,7 +208,7 @@ def make_certificates(folder):
             "-subj", "/CN=Office of Nuh")
     openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "request.pem", "-subj", "/CN=127.0.0.1")
     with open(os.path.join(folder, "names"), "w", encoding="ascii") as names:
-        names.write("subjectAltName=IP:127.0.0.1\n")
+        names.write("subjectAltName=IP:127.0.0.1,DNS:couch.invalid\n")
     openssl("x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "30",
             "-extfile", "names", "-out", "cert.pem")
     return [os.path.join(folder, name) for name in ("ca.pem", "cert.pem", "key.pem")]
@@ -229,9 +230,29 @@ def an_own_authority():
             with window():
                 sign_in(PASSWORD)
                 until(find_text(r"valid until 2\d\d\d-\d\d-\d\d .*Office of Nuh"), "until when it is valid")
+                until(find_text(r"Fingerprint"), "what to compare, also where it is trusted")
                 until(find_text(r"^You may read"), "that it may be read")
                 connect()
                 until(find_text(r"^Live"), "the word Live")
+
+
+def behind_a_proxy():
+    """Its name is known to the proxy alone: the check and the synchronisation go through it."""
+    with harness.Folder() as folder:
+        authority, certificate, key = make_certificates(folder)
+        with hub_with_user(folder, "--certificate", certificate, "--key", key) as hub, \
+                Proxy(hub.port, f"couch.invalid:{hub.port}") as proxy:
+            settings(server=f"https://couch.invalid:{hub.port}", database="samvad", user="asha", ca_file=authority)
+            with window():
+                sign_in(PASSWORD)
+                until(find_text(r"The name couch.invalid is not known here"), "that the name is not known")
+            with window(https_proxy=proxy.url, GIO_USE_PROXY_RESOLVER="libproxy"):
+                sign_in(PASSWORD)
+                until(find_text(r"leads through the proxy 127\.0\.0\.1:"), "the proxy")
+                until(find_text(r"^You may write"), "the last verdict")
+                connect()
+                until(find_text(r"^Live"), "the word Live")
+            harness.equal(set(proxy.asked), {f"couch.invalid:{hub.port}"}, "what the proxy was asked for")
 
 
 if sys.argv[1:] == ["none"]:
@@ -239,6 +260,7 @@ if sys.argv[1:] == ["none"]:
 else:
     harness.test(with_a_keyring)
     harness.test(an_own_authority)
+    harness.test(behind_a_proxy)
     harness.test(a_connection_is_removed_with_its_data)
     harness.test(it_locks)
     harness.test(it_does_not_lock_without_a_password)
