@@ -2,25 +2,18 @@
 /* test-fit LANGUAGE [SCALE]: every page of the real window at 1280×800 and 1024×600, and every dialog: no text is
  * cut off, none reaches out of its window, and no window out of the screen; and every control tells a screen reader what
  * it is. Run in English, in Hindi, in a pseudo-language 40% longer than English, and with letters of twice the size. */
+#include "demo-window.h"
 #include "spoken.h"
 
 #include "samvad-act-dialog.h"
-#include "samvad-application.h"
 #include "samvad-chart-view.h"
-#include "samvad-demo.h"
 #include "samvad-item-dialog.h"
 #include "samvad-lock-page.h"
 #include "samvad-planner-dialog.h"
 #include "samvad-records.h"
 #include "samvad-review-decide.h"
-#include "samvad-store.h"
 #include "samvad-view-model.h"
 #include "samvad-window.h"
-#include "samvad-wire.h"
-
-#include <glib/gstdio.h>
-
-#define MONTH 24322     /* November 2026 */
 
 #define SCREEN_WIDTH 1280
 
@@ -39,9 +32,7 @@ typedef struct {
 } Dialog;
 
 struct _Run {
-  GApplication *application;
-  char         *cache;
-  SamvadDocument *call;         /* one of those in the cache */
+  DemoWindow    window;
   int           scale;
   guint         size;
   guint         page;
@@ -56,44 +47,27 @@ struct _Run {
 /* A page is looked at again before it is judged: a table may just be laying out new rows. */
 #define MAX_LOOKS 8
 
-static GtkWindow *
-get_main (Run *run)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (run->application)); l != NULL; l = l->next)
-    if (SAMVAD_IS_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
-static SamvadViewModel *
-get_model (Run *run)
-{
-  GtkWindow *window = get_main (run);
-
-  return window != NULL ? samvad_session_get_model (samvad_window_get_session (SAMVAD_WINDOW (window))) : NULL;
-}
-
 static void
 open_planner (Run *run)
 {
-  samvad_planner_dialog_present (GTK_WIDGET (get_main (run)), samvad_view_model_get_snapshot (get_model (run)));
+  samvad_planner_dialog_present (GTK_WIDGET (demo_window_get_main (&run->window)), samvad_view_model_get_snapshot (demo_window_get_model (&run->window)));
 }
 
 static void
 open_records (Run *run)
 {
-  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (get_model (run));
+  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (demo_window_get_model (&run->window));
 
-  samvad_records_present (GTK_WIDGET (get_main (run)), get_model (run), filter, "Title");
+  samvad_records_present (GTK_WIDGET (demo_window_get_main (&run->window)), demo_window_get_model (&run->window), filter, "Title");
 }
 
 static void
 ask (Run        *run,
      const char *verb)
 {
-  const SamvadActContext context = { 3, SAMVAD_ROLE_AWW, 0, samvad_view_model_get_now (get_model (run)) };
+  const SamvadActContext context = { 3, SAMVAD_ROLE_AWW, 0, samvad_view_model_get_now (demo_window_get_model (&run->window)) };
 
-  samvad_act_dialog_ask (get_main (run), samvad_act_verb_find (verb), &context, NULL, NULL, NULL);
+  samvad_act_dialog_ask (demo_window_get_main (&run->window), samvad_act_verb_find (verb), &context, NULL, NULL, NULL);
 }
 
 static void
@@ -129,16 +103,16 @@ open_cancel (Run *run)
 static void
 open_item (Run *run)
 {
-  samvad_item_dialog_ask (get_main (run), samvad_view_model_get_store (get_model (run)),
-                          samvad_view_model_get_snapshot (get_model (run)), run->call->call, "", NULL, NULL, NULL);
+  samvad_item_dialog_ask (demo_window_get_main (&run->window), samvad_view_model_get_store (demo_window_get_model (&run->window)),
+                          samvad_view_model_get_snapshot (demo_window_get_model (&run->window)), run->window.call->call, "", NULL, NULL, NULL);
 }
 
 static void
 open_decision (Run *run)
 {
-  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (get_model (run));
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (demo_window_get_model (&run->window));
 
-  samvad_review_decide (get_main (run), samvad_view_model_get_store (get_model (run)), samvad_view_model_get_now (get_model (run)),
+  samvad_review_decide (demo_window_get_main (&run->window), samvad_view_model_get_store (demo_window_get_model (&run->window)), samvad_view_model_get_now (demo_window_get_model (&run->window)),
                         snapshot->figures->reading->districts, NULL);
 }
 
@@ -162,14 +136,14 @@ find_widget (GtkWidget *widget,
 static void
 open_district (Run *run)
 {
-  g_signal_emit_by_name (find_widget (GTK_WIDGET (get_main (run)), SAMVAD_TYPE_CHART_VIEW), "activated", "604");
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (demo_window_get_main (&run->window)), SAMVAD_TYPE_CHART_VIEW), "activated", "604");
 }
 
 /* Chooses the first row of the page's list. */
 static void
 open_first (Run *run)
 {
-  GtkWidget *list = find_widget (GTK_WIDGET (get_main (run)), GTK_TYPE_LIST_BASE);
+  GtkWidget *list = find_widget (GTK_WIDGET (demo_window_get_main (&run->window)), GTK_TYPE_LIST_BASE);
   GtkSelectionModel *rows = NULL;
 
   g_object_get (list, "model", &rows, NULL);
@@ -210,44 +184,6 @@ static const Dialog dialogs[] = {
   { "remark", "feedback", NULL, open_first, TRUE },
   { "action item", "actions", NULL, open_first, TRUE },
 };
-
-static void
-collect (const SamvadDocument *document,
-         gpointer              user_data)
-{
-  g_ptr_array_add (user_data, samvad_wire_copy (document));
-}
-
-static void
-keep_call (Run       *run,
-           GPtrArray *documents)
-{
-  for (guint i = 0; i < documents->len && run->call == NULL; i++)
-    {
-      const SamvadDocument *document = g_ptr_array_index (documents, i);
-
-      if (document->kind == SAMVAD_DOCUMENT_CALL && document->call->outcome == SAMVAD_OUTCOME_COMPLETE)
-        run->call = samvad_wire_copy (document);
-    }
-}
-
-static void
-fill (Run *run)
-{
-  const SamvadDemoOptions options = { 1, samvad_month_get_start (MONTH) + 24 * 24 * SAMVAD_HOUR, 4, SAMVAD_DEMO_CALLS };
-  g_autoptr (SamvadDemo) demo = samvad_demo_new (&options);
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_document_free);
-  g_autoptr (GError) error = NULL;
-  SamvadStore *store = samvad_store_open (run->cache, 0, &error);
-
-  g_assert_no_error (error);
-  samvad_demo_generate (demo, collect, documents);
-  keep_call (run, documents);
-  samvad_store_apply (store, documents, "\"1\"", options.as_of, options.as_of, &error);
-  g_assert_no_error (error);
-  samvad_store_close (store);
-  g_object_unref (store);
-}
 
 static gboolean
 has_tooltip (GtkWidget *widget)
@@ -390,28 +326,12 @@ get_dialog (Run *run)
   return NULL;
 }
 
-static GtkWidget *
-find_page (GtkWidget  *widget,
-           const char *name)
-{
-  if (ADW_IS_VIEW_STACK (widget))
-    return adw_view_stack_get_child_by_name (ADW_VIEW_STACK (widget), name);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_page (child, name);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 open_dialog (Run *run)
 {
   const Dialog *dialog = &dialogs[run->dialog];
-  GtkWidget *window = GTK_WIDGET (get_main (run));
-  GtkWidget *holder = dialog->page != NULL ? find_page (window, dialog->page) : window;
+  GtkWidget *window = GTK_WIDGET (demo_window_get_main (&run->window));
+  GtkWidget *holder = dialog->page != NULL ? demo_window_find_page (window, dialog->page) : window;
 
   g_test_message ("opening %s", dialog->name);
   /* GTK 4.8 warns of a label of its own in its window of shortcuts. */
@@ -432,7 +352,7 @@ next_dialog (gpointer data)
 {
   Run *run = data;
   gboolean inside = dialogs[run->dialog].inside;
-  GtkWidget *dialog = inside ? GTK_WIDGET (get_main (run)) : get_dialog (run);
+  GtkWidget *dialog = inside ? GTK_WIDGET (demo_window_get_main (&run->window)) : get_dialog (run);
 
   if (run->opening)
     {
@@ -454,7 +374,7 @@ next_dialog (gpointer data)
       open_dialog (run);
       return G_SOURCE_CONTINUE;
     }
-  g_application_quit (run->application);
+  g_application_quit (run->window.application);
   return G_SOURCE_REMOVE;
 }
 
@@ -471,7 +391,7 @@ go_on (Run *run)
   if (run->scale > 1 || ++run->size == G_N_ELEMENTS (sizes))
     return FALSE;
   run->page = 0;
-  gtk_window_set_default_size (get_main (run), sizes[run->size].width, sizes[run->size].height);
+  gtk_window_set_default_size (demo_window_get_main (&run->window), sizes[run->size].width, sizes[run->size].height);
   return TRUE;
 }
 
@@ -479,7 +399,7 @@ static gboolean
 next_page (gpointer data)
 {
   Run *run = data;
-  GtkWindow *window = get_main (run);
+  GtkWindow *window = demo_window_get_main (&run->window);
 
   if (judge (run, GTK_WIDGET (window), sizes[run->size].width))
     return G_SOURCE_CONTINUE;
@@ -504,32 +424,11 @@ enlarge (Run *run)
   g_object_set (settings, "gtk-xft-dpi", run->scale * (dpi > 0 ? dpi : 96 * 1024), NULL);
 }
 
-static gboolean
+static void
 begin (gpointer data)
 {
-  Run *run = data;
-  SamvadViewModel *model = get_model (run);
-
-  if (model == NULL || samvad_view_model_is_behind (model))
-    return G_SOURCE_CONTINUE;
-  enlarge (run);
-  g_timeout_add (LOOK_MS, next_page, run);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-remove_folder (const char *directory)
-{
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (directory, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (directory);
+  enlarge (data);
+  g_timeout_add (LOOK_MS, next_page, data);
 }
 
 static char **options;
@@ -537,22 +436,13 @@ static char **options;
 static void
 test_everything (void)
 {
-  Run run = { .application = samvad_application_new (), .cache = g_dir_make_tmp ("samvad-fit-XXXXXX", NULL) };
-  const char *arguments[] = { "samvad", "--offline", "--month", "2026-11", "--page", "overview", "--language", options[1],
-                              "--cache-dir", run.cache };
+  Run run = { .scale = options[2] != NULL ? atoi (options[2]) : 1 };
 
-  run.scale = options[2] != NULL ? atoi (options[2]) : 1;
-  fill (&run);
-  g_timeout_add (50, begin, &run);
-  g_assert_cmpint (g_application_run (run.application, G_N_ELEMENTS (arguments), (char **) arguments), ==, 0);
+  demo_window_run (&run.window, options[1], begin, &run);
   g_assert_cmpuint (run.dialog, ==, G_N_ELEMENTS (dialogs));
   g_test_message ("%u controls", run.controls);
   g_assert_cmpuint (run.controls, >, 500);
   g_assert_cmpuint (run.all_failures, ==, 0);
-  g_object_unref (run.application);
-  samvad_document_free (run.call);
-  remove_folder (run.cache);
-  g_free (run.cache);
 }
 
 int

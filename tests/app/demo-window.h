@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "samvad-document.h"
+#include "samvad-window.h"
+
+/* The program's own window on a cache of invented data, offline. */
+typedef struct {
+  GApplication   *application;
+  char           *cache;
+  SamvadDocument *call;         /* one of those in the cache: complete */
+  void          (*ready) (gpointer user_data);
+  gpointer        user_data;
+} DemoWindow;
+
+/* Runs until the application is quit; @ready is called when the figures are there. */
+void             demo_window_run       (DemoWindow *self, const char *language, void (*ready) (gpointer user_data),
+                                        gpointer user_data);
+GtkWindow       *demo_window_get_main  (DemoWindow *self);
+SamvadViewModel *demo_window_get_model (DemoWindow *self);
+/* Returns: the page of that name among those under @widget */
+GtkWidget       *demo_window_find_page (GtkWidget *widget, const char *name);
