@@ -2,6 +2,7 @@
 #include "samvad-widgets.h"
 
 #include "samvad-spoken-names.h"
+#include "samvad-tab-stop.h"
 #include "samvad-ui-resources.h"
 
 /**
@@ -176,6 +177,7 @@ void
 samvad_views_init (void)
 {
   samvad_ui_register_resource ();
+  g_type_ensure (SAMVAD_TYPE_TAB_STOP);
   samvad_spoken_names_init ();
 }
 
