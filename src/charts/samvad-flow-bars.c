@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-flow-bars.h"
 
+#include <math.h>
+
 #include "samvad-axis.h"
 #include "samvad-chart-class.h"
 #include "samvad-text.h"
 
 #define GAP        0.5          /* em */
+#define LABEL_GAP  0.9          /* em, between the labels of two groups */
 #define BAR_LEAST  0.55         /* em */
 #define GROUP      0.72         /* of a group's room that its bars take */
 #define MIN_LINES  5.0
@@ -32,6 +35,7 @@ typedef struct {
   double          left;
   double          width;        /* of a group */
   double          bottom;
+  guint           step;         /* every so many groups one has its label, the last among them */
 } Plot;
 
 /* From outlined over grey to full: what was asked, what is claimed, what is sure. */
@@ -145,9 +149,22 @@ draw_group (const Plot *plot,
       samvad_canvas_try_text (plot->canvas, text, &(SamvadLabel) {
         .face = SAMVAD_FACE_SMALL, .x = box.x + box.width / 2, .y = y, .x_align = 0.5, .y_align = 1 });
     }
+  if ((self->groups->len - 1 - index) % plot->step != 0)
+    return;
   samvad_canvas_try_text (plot->canvas, group->label, &(SamvadLabel) {
     .face = SAMVAD_FACE_SMALL, .colour = SAMVAD_COLOUR_DIM, .x = plot->left + plot->width * (index + 0.5),
     .y = plot->bottom + 0.2 * plot->canvas->line, .x_align = 0.5 });
+}
+
+static guint
+find_step (const Plot *plot)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < plot->self->groups->len; i++)
+    widest = MAX (widest, samvad_canvas_get_text_width (plot->canvas, SAMVAD_FACE_SMALL,
+                                                        g_array_index (plot->self->groups, Group, i).label));
+  return (guint) MAX (1, ceil ((widest + LABEL_GAP * plot->canvas->em) / plot->width));
 }
 
 static void
@@ -161,6 +178,7 @@ flow_bars_draw (SamvadChart  *chart,
   plot.bottom = canvas->height - 1.3 * canvas->line;
   plot.left = measure_left (self, canvas);
   plot.width = (canvas->width - plot.left) / MAX (self->groups->len, 1);
+  plot.step = find_step (&plot);
   plot.y = samvad_axis_new_counts ((double) self->highest, plot.bottom, top,
                                    (guint) MAX (2, (plot.bottom - top) / (TICK_LINES * canvas->line)));
   for (guint i = 0; i < self->groups->len; i++)

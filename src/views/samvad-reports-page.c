@@ -6,6 +6,8 @@
 #include "samvad-report-sheet.h"
 #include "samvad-widgets.h"
 
+#define SHEET_WIDTH 960         /* of a page on a large screen: all of its width is read at a glance */
+
 G_DEFINE_FINAL_TYPE (SamvadReportsPage, samvad_reports_page, SAMVAD_TYPE_PAGE)
 
 /** Returns: whether there is a cache and somebody to gather packs from it */
@@ -226,8 +228,13 @@ static void
 set_up_sheet (GtkSignalListItemFactory *factory,
               GtkListItem              *item)
 {
+  GtkWidget *clamp = adw_clamp_new ();
+
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, samvad_report_sheet_new ());
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SHEET_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), SHEET_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), samvad_report_sheet_new ());
+  gtk_list_item_set_child (item, clamp);
 }
 
 static void
@@ -235,8 +242,9 @@ bind_sheet (GtkSignalListItemFactory *factory,
             GtkListItem              *item,
             SamvadReportsPage        *self)
 {
-  samvad_report_sheet_show (SAMVAD_REPORT_SHEET (gtk_list_item_get_child (item)), self->report,
-                            gtk_list_item_get_position (item));
+  GtkWidget *sheet = adw_clamp_get_child (ADW_CLAMP (gtk_list_item_get_child (item)));
+
+  samvad_report_sheet_show (SAMVAD_REPORT_SHEET (sheet), self->report, gtk_list_item_get_position (item));
 }
 
 static void

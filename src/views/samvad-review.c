@@ -19,6 +19,7 @@ struct _SamvadReview {
   GtkLabel          *clock;
   GtkLabel          *number;    /* while it is typed */
   GtkLabel          *problem;
+  GtkWidget         *bar;       /* what the pointer can do; seen with it */
   SamvadReport      *report;
   GCancellable      *cancellable;
   guint              page;
@@ -217,7 +218,11 @@ hide_pointer (gpointer data)
 {
   SamvadReview *self = data;
 
+  /* Whoever rests on the bar reads it. */
+  if ((gtk_widget_get_state_flags (self->bar) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    return G_SOURCE_CONTINUE;
   self->pointer_timer = 0;
+  gtk_widget_set_visible (self->bar, FALSE);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
   return G_SOURCE_REMOVE;
 }
@@ -235,6 +240,7 @@ on_motion (SamvadReview *self,
   if (!moved)
     return;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_set_visible (self->bar, TRUE);
   g_clear_handle_id (&self->pointer_timer, g_source_remove);
   self->pointer_timer = g_timeout_add_seconds (POINTER_SECONDS, hide_pointer, self);
 }
@@ -288,6 +294,52 @@ add_corner (GtkOverlay *overlay,
 }
 
 static void
+go_back (SamvadReview *self)
+{
+  turn (self, GDK_KEY_Page_Up);
+}
+
+static void
+go_on (SamvadReview *self)
+{
+  turn (self, GDK_KEY_Page_Down);
+}
+
+/* The keys stay with the pages: what is clicked here takes no focus. */
+static void
+add_button (SamvadReview *self,
+            GtkWidget    *button,
+            const char   *tooltip,
+            GCallback     clicked)
+{
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->bar), button);
+}
+
+static GtkWidget *
+new_bar (SamvadReview *self)
+{
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->bar, "osd");
+  gtk_widget_add_css_class (self->bar, "toolbar");
+  gtk_widget_add_css_class (self->bar, "review-bar");
+  gtk_widget_set_halign (self->bar, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->bar, GTK_ALIGN_END);
+  gtk_widget_set_visible (self->bar, FALSE);
+  add_button (self, gtk_button_new_from_icon_name ("go-previous-symbolic"), _("Previous Page (Page Up)"),
+              G_CALLBACK (go_back));
+  add_button (self, gtk_button_new_from_icon_name ("go-next-symbolic"), _("Next Page (Page Down)"), G_CALLBACK (go_on));
+  add_button (self, gtk_button_new_with_label (_("Write a Decision Down…")), _("What, who, by when (D)"),
+              G_CALLBACK (decide));
+  add_button (self, gtk_button_new_from_icon_name ("view-restore-symbolic"), _("Leave the Review (Escape)"),
+              G_CALLBACK (gtk_window_close));
+  return self->bar;
+}
+
+static void
 listen (SamvadReview *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -311,6 +363,7 @@ samvad_review_init (SamvadReview *self)
   self->clock = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_END, GTK_ALIGN_START);
   self->number = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_START, GTK_ALIGN_START);
   self->problem = add_corner (GTK_OVERLAY (overlay), GTK_ALIGN_CENTER, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), new_bar (self));
   gtk_window_set_child (GTK_WINDOW (self), overlay);
   gtk_window_set_title (GTK_WINDOW (self), _("Review"));
   gtk_widget_add_css_class (GTK_WIDGET (self), "review");

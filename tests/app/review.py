@@ -6,6 +6,7 @@ Runs under tests/display.sh."""
 import os
 import re
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
@@ -17,6 +18,11 @@ KEYS = {"Page_Down": 0xff56, "Page_Up": 0xff55, "Home": 0xff50, "End": 0xff57, "
 
 def key(name):
     Atspi.generate_keyboard_event(KEYS.get(name) or ord(name), None, Atspi.KeySynthType.SYM)
+
+
+def windows():
+    desktop = application()
+    return [desktop.get_child_at_index(index) for index in range(desktop.get_child_count())]
 
 
 class Find:
@@ -79,8 +85,18 @@ def go_black():
     assert Find(r"^\d\d:\d\d$")(), "no clock"
 
 
+def press_in_bar():
+    """Moves the pointer, and presses the button that comes with it before it goes again."""
+    for x in (300, 340, 400):
+        Atspi.generate_mouse_event(x, 300, "abs")
+        time.sleep(0.05)
+    review = next(window for window in windows() if name_of(window) == "Review")
+    button = next((node for node in walk(review) if name_of(node) == "Write a Decision Down…" and node.get_n_actions() > 0), None)
+    return button is not None and button.do_action(0)
+
+
 def decide(cache):
-    key("d")
+    until(press_in_bar, "the bar, which comes with the pointer")
     write("What was decided", DECISION)
     write("Who does it", "DPO Nuh")
     write("By when, as 31-10-2026; may stay empty", "15-11-2026")
