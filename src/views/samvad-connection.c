@@ -6,6 +6,9 @@
 /* A clock that is off by less is no error that anybody can see in the numbers. */
 #define CLOCK_TOLERANCE (2 * 60 * SAMVAD_SECOND)
 
+/* Until a state that has not been told yet is one to speak of. */
+#define FRESH (2 * 60 * SAMVAD_SECOND)
+
 #define MINUTE (60 * SAMVAD_SECOND)
 #define HOUR   (60 * MINUTE)
 #define DAY    (24 * HOUR)
@@ -142,6 +145,27 @@ get_banner_word (SamvadConnectionState state)
     default:
       return NULL;
     }
+}
+
+/**
+ * samvad_connection_get_age:
+ *
+ * Returns: (transfer full) (nullable): "as of 14:05", with its date where that is not today; NULL while what is shown is
+ *   current, also while a connection that was there a moment ago is made anew
+ */
+char *
+samvad_connection_get_age (const SamvadConnection *self,
+                           SamvadTime              last_checked,
+                           SamvadTime              now)
+{
+  gboolean today = samvad_time_get_day (last_checked) == samvad_time_get_day (now);
+  g_autofree char *time = NULL;
+
+  if (samvad_connection_is_current (self->state) || last_checked == SAMVAD_TIME_NONE ||
+      (self->state == SAMVAD_CONNECTION_CONNECTING && now - last_checked < FRESH))
+    return NULL;
+  time = today ? samvad_text_clock (last_checked) : samvad_text_time (last_checked);
+  return g_strdup_printf (_("as of %s"), time);
 }
 
 static void

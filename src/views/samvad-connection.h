@@ -41,6 +41,8 @@ char       *samvad_connection_get_label   (const SamvadConnection *self, SamvadT
                                            SamvadTime now);
 char       *samvad_connection_get_banner  (const SamvadConnection *self, SamvadTime last_checked,
                                            gint64 waiting);
+char       *samvad_connection_get_age     (const SamvadConnection *self, SamvadTime last_checked,
+                                           SamvadTime now);
 char       *samvad_connection_get_clock   (gint64 offset);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-page.h"
 
+#include "samvad-age.h"
+
 typedef struct {
   SamvadViewModel *model;
 } SamvadPagePrivate;
@@ -84,6 +86,7 @@ set_model (SamvadPage      *self,
   g_signal_connect_object (model, "ticked", G_CALLBACK (on_ticked), self, 0);
   on_selection_changed (model, self);
   on_changed (model, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
 }
 
 static void
@@ -126,6 +129,8 @@ samvad_page_class_init (SamvadPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  /* Each page has one beside its first number, bound to the page's model in its template. */
+  g_type_ensure (SAMVAD_TYPE_AGE);
   object_class->set_property = samvad_page_set_property;
   object_class->get_property = samvad_page_get_property;
   object_class->dispose = samvad_page_dispose;

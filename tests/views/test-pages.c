@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
 #include "samvad-actions-page.h"
+#include "samvad-age.h"
 #include "samvad-chart-view.h"
 #include "samvad-district-pane.h"
 #include "samvad-district-words.h"
@@ -317,6 +318,46 @@ test_feedback (Fixture       *fixture,
   assert_finalizes (page);
 }
 
+/* Only in sight: what is hidden is not said. */
+static GtkWidget *
+find_age (GtkWidget *widget)
+{
+  GtkWidget *found = SAMVAD_IS_AGE (widget) && gtk_widget_get_visible (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_age (child);
+  return found;
+}
+
+/* Where the numbers are not of now, each page says so beside them. */
+static void
+test_age (Fixture       *fixture,
+          gconstpointer  data)
+{
+  const GType types[] = { SAMVAD_TYPE_OVERVIEW_PAGE, SAMVAD_TYPE_DISTRICTS_PAGE, SAMVAD_TYPE_FEEDBACK_PAGE,
+                          SAMVAD_TYPE_ACTIONS_PAGE, SAMVAD_TYPE_REPORTS_PAGE, SAMVAD_TYPE_DISTRICT_PANE };
+  SamvadTime then = samvad_view_model_get_now (fixture->model) - 3 * 24 * 60 * 60 * SAMVAD_SECOND;
+  g_autofree char *time = samvad_text_time (then);
+  g_autofree char *expected = g_strdup_printf ("as of %s", time);
+
+  g_assert_true (samvad_store_note_contact (fixture->store, then, then, NULL));
+  samvad_view_model_refresh (fixture->model);
+  wait_for_changes (fixture, fixture->n_changes + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *page = make_page (fixture, types[i]);
+
+      g_test_message ("%s", g_type_name (types[i]));
+      samvad_view_model_set_connection (fixture->model, SAMVAD_CONNECTION_LIVE, -1, NULL);
+      g_assert_null (find_age (page));
+      samvad_view_model_set_connection (fixture->model, SAMVAD_CONNECTION_OFFLINE, -1, NULL);
+      g_assert_nonnull (find_age (page));
+      g_assert_true (says (find_age (page), expected));
+      assert_finalizes (page);
+    }
+}
+
 /* Pages come and go with nothing left behind, also while lists still load. */
 static void
 test_finalize (Fixture       *fixture,
@@ -427,6 +468,7 @@ main (int    argc,
   add ("/pages/district", test_district);
   add ("/pages/feedback", test_feedback);
   add ("/pages/new-item", test_new_item);
+  add ("/pages/age", test_age);
   add ("/pages/finalize", test_finalize);
   return g_test_run ();
 }

@@ -201,6 +201,34 @@ test_banner (void)
                  "Offline · as of 14:05, 20 October 2026 · 3 edits wait to be sent");
 }
 
+static void
+assert_age (SamvadConnectionState  state,
+            const char            *now,
+            const char            *expected)
+{
+  SamvadConnection connection = { .state = state, .left = -1 };
+  g_autofree char *text = samvad_connection_get_age (&connection, parse ("2026-10-20T14:20:00+05:30"), parse (now));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Beside a number, today's is the time of day. */
+static void
+test_age (void)
+{
+  const char *today = "2026-10-20T14:21:00+05:30", *later = "2026-10-20T18:00:00+05:30";
+  SamvadConnection offline = { .state = SAMVAD_CONNECTION_OFFLINE, .left = -1 };
+
+  assert_age (SAMVAD_CONNECTION_LIVE, later, NULL);
+  assert_age (SAMVAD_CONNECTION_CATCHING_UP, later, NULL);
+  assert_age (SAMVAD_CONNECTION_CONNECTING, today, NULL);
+  assert_age (SAMVAD_CONNECTION_CONNECTING, later, "as of 14:20");
+  assert_age (SAMVAD_CONNECTION_OFFLINE, today, "as of 14:20");
+  assert_age (SAMVAD_CONNECTION_STALE, later, "as of 14:20");
+  assert_age (SAMVAD_CONNECTION_SIGNED_OUT, "2026-10-21T09:00:00+05:30", "as of 14:20, 20 October 2026");
+  g_assert_null (samvad_connection_get_age (&offline, SAMVAD_TIME_NONE, parse (later)));
+}
+
 /* Every state has its word and its sign, and no two the same word. */
 static void
 test_connection_words (void)
@@ -233,6 +261,7 @@ main (int    argc,
   g_test_add_func ("/words/per-day", test_per_day);
   g_test_add_func ("/words/suppressed", test_suppressed);
   g_test_add_func ("/words/banner", test_banner);
+  g_test_add_func ("/words/age", test_age);
   g_test_add_func ("/words/clock", test_clock);
   g_test_add_func ("/words/silent-officers", test_silent_officers);
   g_test_add_func ("/words/connection", test_connection_words);
