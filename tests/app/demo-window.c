@@ -8,7 +8,7 @@
 #include "samvad-store.h"
 #include "samvad-wire.h"
 
-#define MONTH 24322     /* November 2026 */
+#define MONTH    24322  /* November 2026 */
 #define PAUSE_MS 50
 
 GtkWindow *
@@ -67,7 +67,8 @@ keep_call (DemoWindow *self,
 static void
 fill (DemoWindow *self)
 {
-  const SamvadDemoOptions options = { 1, samvad_month_get_start (MONTH) + 24 * 24 * SAMVAD_HOUR, 4, SAMVAD_DEMO_CALLS };
+  const SamvadDemoOptions options = { 1, self->as_of, self->months > 0 ? self->months : 4,
+                                      self->calls > 0 ? self->calls : SAMVAD_DEMO_CALLS };
   g_autoptr (SamvadDemo) demo = samvad_demo_new (&options);
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_document_free);
   g_autoptr (GError) error = NULL;
@@ -103,7 +104,7 @@ look_whether_ready (gpointer data)
   DemoWindow *self = data;
   SamvadViewModel *model = demo_window_get_model (self);
 
-  if (model == NULL || samvad_view_model_is_behind (model))
+  if (model == NULL || samvad_view_model_get_snapshot (model) == NULL || samvad_view_model_is_behind (model))
     return G_SOURCE_CONTINUE;
   self->ready (self->user_data);
   return G_SOURCE_REMOVE;
@@ -115,19 +116,33 @@ demo_window_run (DemoWindow  *self,
                  void       (*ready) (gpointer user_data),
                  gpointer     user_data)
 {
-  const char *arguments[] = { "samvad", "--offline", "--month", "2026-11", "--page", "overview", "--language", language,
+  g_autofree char *month = NULL;
+  const char *arguments[] = { "samvad", "--offline", "--month", NULL, "--page", "overview", "--language", language,
                               "--cache-dir", NULL };
 
+  if (self->as_of == 0)
+    self->as_of = samvad_month_get_start (MONTH) + 24 * 24 * SAMVAD_HOUR;
+  arguments[3] = month = samvad_month_to_string (samvad_time_get_month (self->as_of));
   self->application = samvad_application_new ();
-  self->cache = g_dir_make_tmp ("samvad-window-XXXXXX", NULL);
+  if (self->cache == NULL)
+    {
+      self->cache = g_dir_make_tmp ("samvad-window-XXXXXX", NULL);
+      fill (self);
+    }
   self->ready = ready;
   self->user_data = user_data;
   arguments[G_N_ELEMENTS (arguments) - 1] = self->cache;
-  fill (self);
   g_timeout_add (PAUSE_MS, look_whether_ready, self);
   g_assert_cmpint (g_application_run (self->application, G_N_ELEMENTS (arguments), (char **) arguments), ==, 0);
-  g_object_unref (self->application);
-  samvad_document_free (self->call);
+  g_clear_object (&self->application);
+  if (!self->keep)
+    demo_window_clear (self);
+}
+
+void
+demo_window_clear (DemoWindow *self)
+{
+  g_clear_pointer (&self->call, samvad_document_free);
   remove_folder (self->cache);
-  g_free (self->cache);
+  g_clear_pointer (&self->cache, g_free);
 }

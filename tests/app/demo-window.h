@@ -6,6 +6,10 @@
 
 /* The program's own window on a cache of invented data, offline. */
 typedef struct {
+  SamvadTime      as_of;        /* 0: in November 2026 */
+  guint           months;       /* of data, 0: a few */
+  guint           calls;        /* of a month, 0: as many as a State has */
+  gboolean        keep;         /* the cache, for the next run; demo_window_clear() removes it then */
   GApplication   *application;
   char           *cache;
   SamvadDocument *call;         /* one of those in the cache: complete */
@@ -16,6 +20,7 @@ typedef struct {
 /* Runs until the application is quit; @ready is called when the figures are there. */
 void             demo_window_run       (DemoWindow *self, const char *language, void (*ready) (gpointer user_data),
                                         gpointer user_data);
+void             demo_window_clear     (DemoWindow *self);
 GtkWindow       *demo_window_get_main  (DemoWindow *self);
 SamvadViewModel *demo_window_get_model (DemoWindow *self);
 /* Returns: the page of that name among those under @widget */
