@@ -31,6 +31,8 @@ samvad_action_cell_show_due (GtkLabel *label,
 
   if (!is_loaded (item, label))
     return;
+  /* The one column that is never cut off. */
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
   samvad_label_take (label, samvad_action_describe_due (item, get_snapshot (page), now));
   samvad_widget_set_class (label, "overdue", samvad_action_is_overdue (item, now));
 }

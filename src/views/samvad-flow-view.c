@@ -52,6 +52,8 @@ samvad_flow_view_init (SamvadFlowView *self)
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
   self->panel = g_object_new (SAMVAD_TYPE_CHART_PANEL, NULL);
+  /* On a tall screen the tables do not move to its foot. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->panel), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->panel));
   self->months = append_grid (box, NULL);
   self->ages = append_grid (box, _("How old the open items are"));
