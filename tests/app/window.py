@@ -19,13 +19,14 @@ from screen import Window, find_text, headline, press, put_call, until  # noqa: 
 @harness.test
 def the_line_from_the_server_to_the_screen():
     with harness.Folder() as cache, harness.Hub("--demo") as hub, \
-            Window("--server", hub.url, "--database", "samvad", "--cache-dir", cache):
+            Window("--server", hub.url, "--database", "samvad", "--cache-dir", cache) as window:
         until(find_text(r"^Live"), "the word Live")
         until(headline, "the headline")
         harness.equal(headline(), harness.status(cache)["target"]["counted"], "headline and samvadctl status")
         live(hub)
         pages()
         outage(hub)
+        window.quit()
 
 
 def live(hub):
@@ -49,7 +50,7 @@ def outage(hub):
     port = hub.port
     hub.stop()
     until(find_text(r"^Offline"), "the word Offline")
-    until(find_text(r"[Aa]s of|since|checked"), "as of when")
+    until(find_text(r"^as of \d\d:\d\d$"), "as of when, beside the number")
     harness.equal(headline(), shown, "what is readable offline")
     hub.port = port
     hub.start()
