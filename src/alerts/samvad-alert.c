@@ -6,15 +6,15 @@
 
 static const struct {
   const char *code;
-  const char *page;
+  const char *place;
 } kinds[SAMVAD_N_ALERT_KINDS] = {
-  [SAMVAD_ALERT_SIGN_IN] = { "sign-in", "overview" },
-  [SAMVAD_ALERT_OUTBOX_STUCK] = { "outbox", "actions" },
+  [SAMVAD_ALERT_SIGN_IN] = { "sign-in", "sign-in" },
+  [SAMVAD_ALERT_OUTBOX_STUCK] = { "outbox", "actions/unsent" },
   [SAMVAD_ALERT_NO_DATA] = { "no-data", "overview" },
   [SAMVAD_ALERT_BEHIND] = { "behind", "overview" },
   [SAMVAD_ALERT_DIFFERS] = { "differs", "districts" },
-  [SAMVAD_ALERT_ESCALATION] = { "escalation", "actions" },
-  [SAMVAD_ALERT_OVERDUE] = { "overdue", "actions" },
+  [SAMVAD_ALERT_ESCALATION] = { "escalation", "actions/escalation" },
+  [SAMVAD_ALERT_OVERDUE] = { "overdue", "actions/overdue" },
 };
 
 /** @cause: (nullable): NULL: the kind has only one cause */
@@ -29,7 +29,6 @@ samvad_alert_new (SamvadAlertKind  kind,
   self->kind = kind;
   self->cause = cause != NULL ? g_strconcat (kinds[kind].code, ":", cause, NULL) : g_strdup (kinds[kind].code);
   self->count = count;
-  self->page = kinds[kind].page;
   return self;
 }
 
@@ -50,6 +49,20 @@ samvad_alert_free (SamvadAlert *self)
   g_free (self->cause);
   g_free (self->district);
   g_free (self);
+}
+
+/**
+ * samvad_alert_dup_place:
+ *
+ * Returns: (transfer full): where it is shown: a page as for `samvad --page`, and after a slash the list of action items or
+ *   the district's code; or "sign-in"
+ */
+char *
+samvad_alert_dup_place (const SamvadAlert *self)
+{
+  const char *place = kinds[self->kind].place;
+
+  return self->district != NULL ? g_strconcat (place, "/", self->district, NULL) : g_strdup (place);
 }
 
 /** Returns: the name of the rule in settings and in the history */

@@ -23,14 +23,12 @@ typedef enum {
  *   One alert per cause until the cause ends
  * @district: (nullable): the code, for DIFFERS
  * @count: items, edits or working days, where the kind counts something; else 0
- * @page: the page that shows it, as for `samvad --page`
  */
 typedef struct {
   SamvadAlertKind  kind;
   char            *cause;
   char            *district;
   gint64           count;
-  const char      *page;
 } SamvadAlert;
 
 /**
@@ -59,6 +57,7 @@ typedef struct {
 SamvadAlert *samvad_alert_new      (SamvadAlertKind kind, const char *cause, gint64 count);
 SamvadAlert *samvad_alert_copy     (const SamvadAlert *self);
 void         samvad_alert_free     (SamvadAlert *self);
+char        *samvad_alert_dup_place (const SamvadAlert *self);
 const char  *samvad_alert_kind_to_code   (SamvadAlertKind kind);
 gboolean     samvad_alert_kind_from_code (const char *code, SamvadAlertKind *kind);
 

@@ -17,11 +17,11 @@ struct _SamvadNotifier {
 };
 
 #define CAUSES "samvad-causes"  /* of a notification: GStrv */
-#define PAGE   "samvad-page"    /* of it: a static string */
+#define PLACE  "samvad-place"   /* of it: see samvad_alert_dup_place() */
 
 G_DEFINE_FINAL_TYPE (SamvadNotifier, samvad_notifier, G_TYPE_OBJECT)
 
-enum { OPEN_PAGE, N_SIGNALS };
+enum { OPEN_PLACE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -29,7 +29,7 @@ on_action (NotifyNotification *notification,
            char               *action,
            gpointer            user_data)
 {
-  g_signal_emit (user_data, signals[OPEN_PAGE], 0, g_object_get_data (G_OBJECT (notification), PAGE));
+  g_signal_emit (user_data, signals[OPEN_PLACE], 0, g_object_get_data (G_OBJECT (notification), PLACE));
 }
 
 static void
@@ -63,10 +63,10 @@ show_in_thread (GTask        *task,
 /* Bodies are markup to most services: what came from outside is made text. The action “default” is
  * what a click on the notification itself does. */
 static NotifyNotification *
-make (SamvadNotifier *self,
-      const char     *title,
-      const char     *body,
-      const char     *page)
+make (SamvadNotifier    *self,
+      const char        *title,
+      const char        *body,
+      const SamvadAlert *first)
 {
   g_autofree char *escaped = g_markup_escape_text (body, -1);
   NotifyNotification *notification = notify_notification_new (title, escaped, ICON);
@@ -74,7 +74,7 @@ make (SamvadNotifier *self,
   notify_notification_set_hint (notification, "desktop-entry", g_variant_new_string (ICON));
   notify_notification_add_action (notification, "default", _("Open"), on_action, self, NULL);
   notify_notification_add_action (notification, "open", _("Open"), on_action, self, NULL);
-  g_object_set_data (G_OBJECT (notification), PAGE, (gpointer) page);
+  g_object_set_data_full (G_OBJECT (notification), PLACE, samvad_alert_dup_place (first), g_free);
   g_signal_connect (notification, "closed", G_CALLBACK (on_closed), self);
   return notification;
 }
@@ -104,7 +104,7 @@ make_digest (SamvadNotifier      *self,
   g_autofree char *title = g_strdup_printf (ngettext ("%s thing needs attention", "%s things need attention", alerts->len), number);
   g_autofree char *body = list_titles (alerts, figures);
 
-  return make (self, title, body, first->page);
+  return make (self, title, body, first);
 }
 
 static NotifyNotification *
@@ -115,7 +115,7 @@ make_single (SamvadNotifier      *self,
   g_autofree char *title = samvad_alert_get_title (alert, figures);
   g_autofree char *body = samvad_alert_get_body (alert, figures);
 
-  return make (self, title, body, alert->page);
+  return make (self, title, body, alert);
 }
 
 static char **
@@ -257,7 +257,7 @@ static void
 samvad_notifier_class_init (SamvadNotifierClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = samvad_notifier_dispose;
-  signals[OPEN_PAGE] = g_signal_new ("open-page", SAMVAD_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[OPEN_PLACE] = g_signal_new ("open-place", SAMVAD_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * for one alert, a digest for several. A desktop without such a service is no error: the history
  * in the application has everything.
  *
- * Signal `open-page` (char *page): the person wants to see it.
+ * Signal `open-place` (char *place): the person wants to see what samvad_alert_dup_place() says.
  */
 #define SAMVAD_TYPE_NOTIFIER (samvad_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadNotifier, samvad_notifier, SAMVAD, NOTIFIER, GObject)

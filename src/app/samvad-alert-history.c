@@ -26,7 +26,7 @@ on_opened (GtkWidget *row)
   GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (row));
   GtkWindow *window = gtk_window_get_transient_for (dialog);
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", g_object_get_data (G_OBJECT (row), "samvad-page"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show", "s", g_object_get_data (G_OBJECT (row), "samvad-place"));
   gtk_window_close (dialog);
 }
 
@@ -47,7 +47,7 @@ new_row (const SamvadAlertEntry *entry,
                                   lasts ? C_("alert", "still so") : C_("alert", "over"), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "samvad-page", (gpointer) entry->alert->page);
+  g_object_set_data_full (G_OBJECT (row), "samvad-place", samvad_alert_dup_place (entry->alert), g_free);
   g_signal_connect (row, "activated", G_CALLBACK (on_opened), NULL);
   return row;
 }

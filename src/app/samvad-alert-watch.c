@@ -5,6 +5,7 @@
 #include "samvad-alert-history.h"
 #include "samvad-notifier.h"
 #include "samvad-review.h"
+#include "samvad-window.h"
 
 /* A reading that began while the cache was still filling may arrive after it is full: what depends on
  * the data waits so long after the word “live”. */
@@ -304,17 +305,19 @@ on_windows (SamvadAlertWatch *self)
     samvad_notifier_withdraw_all (self->notifier);
 }
 
+/* Not the dialog that may be in front of it. */
 static void
-on_open_page (SamvadNotifier   *notifier,
-              const char       *page,
-              SamvadAlertWatch *self)
+on_open_place (SamvadNotifier   *notifier,
+               const char       *place,
+               SamvadAlertWatch *self)
 {
-  GtkWindow *window;
-
   g_application_activate (G_APPLICATION (self->application));
-  window = gtk_application_get_active_window (self->application);
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", page);
+  for (GList *l = gtk_application_get_windows (self->application); l != NULL; l = l->next)
+    if (SAMVAD_IS_WINDOW (l->data))
+      {
+        gtk_widget_activate_action (GTK_WIDGET (l->data), "win.show", "s", place);
+        return;
+      }
 }
 
 static void
@@ -371,7 +374,7 @@ samvad_alert_watch_new (GtkApplication *application,
   g_signal_connect_object (model, "changed", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (model, "connection-changed", G_CALLBACK (on_connection_changed), self, 0);
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_windows), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notifier, "open-page", G_CALLBACK (on_open_page), self, 0);
+  g_signal_connect_object (self->notifier, "open-place", G_CALLBACK (on_open_place), self, 0);
   return self;
 }
 

@@ -56,6 +56,24 @@ show_page (GtkWidget  *window,
   samvad_window_show_page (SAMVAD_WINDOW (window), g_variant_get_string (parameter, NULL));
 }
 
+/* What an alert is about: it holds for the current month, whichever was being read. */
+static void
+show_place (GtkWidget  *window,
+            const char *action,
+            GVariant   *parameter)
+{
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), "/", 2);
+  SamvadViewModel *model = get_model (window);
+
+  if (g_strcmp0 (parts[0], "sign-in") == 0)
+    {
+      gtk_widget_activate_action (window, "win.connect", NULL);
+      return;
+    }
+  samvad_view_model_set_month (model, samvad_time_get_month (samvad_view_model_get_now (model)));
+  samvad_window_show_place (SAMVAD_WINDOW (window), parts[0], parts[1]);
+}
+
 static void
 retry (GtkWidget  *window,
        const char *action,
@@ -145,6 +163,7 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.next-month", NULL, next_month);
   gtk_widget_class_install_action (widget_class, "win.latest-month", NULL, latest_month);
   gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.show", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);

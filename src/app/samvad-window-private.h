@@ -35,6 +35,7 @@ struct _SamvadWindow {
 void samvad_window_install_actions (SamvadWindowClass *klass);
 void samvad_window_enable_actions  (SamvadWindow *self, gboolean enabled);
 void samvad_window_update_actions  (SamvadWindow *self);
+void samvad_window_show_place      (SamvadWindow *self, const char *page, const char *what);
 void samvad_window_restore_state   (SamvadWindow *self);
 void samvad_window_show_help       (SamvadWindow *self);
 void samvad_window_unlock          (SamvadWindow *self, const char *password);

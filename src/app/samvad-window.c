@@ -233,6 +233,21 @@ samvad_window_show_page (SamvadWindow *self,
     adw_view_stack_set_visible_child_name (self->pages, name);
 }
 
+/** @what: (nullable): the list of action items, or the code of the district, that the page is to show */
+void
+samvad_window_show_place (SamvadWindow *self,
+                          const char   *page,
+                          const char   *what)
+{
+  GtkWidget *shown = adw_view_stack_get_child_by_name (self->pages, page);
+
+  samvad_window_show_page (self, page);
+  if (what != NULL && SAMVAD_IS_ACTIONS_PAGE (shown))
+    samvad_actions_page_show_list (SAMVAD_ACTIONS_PAGE (shown), what);
+  else if (what != NULL && SAMVAD_IS_DISTRICTS_PAGE (shown))
+    samvad_districts_page_open (SAMVAD_DISTRICTS_PAGE (shown), what);
+}
+
 /** Shows a sealed pack, and whether it is unchanged. */
 void
 samvad_window_open_pack (SamvadWindow *self,

@@ -218,6 +218,22 @@ samvad_action_filters_choose (SamvadActionFilters *self,
   gtk_drop_down_set_selected (self->view, view);
 }
 
+/** @code: of a list, as the settings remember it. Shows all that it has, by whatever it was narrowed before. */
+void
+samvad_action_filters_show_all_of (SamvadActionFilters *self,
+                                   const char          *code)
+{
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->district, 0);
+  gtk_drop_down_set_selected (self->role, 0);
+  gtk_editable_set_text (self->search, "");
+  for (guint view = 0; view < SAMVAD_N_ACTION_VIEWS; view++)
+    if (g_str_equal (codes[view], code))
+      gtk_drop_down_set_selected (self->view, view);
+  self->filling = FALSE;
+  on_chosen (self);
+}
+
 /* By name, as one looks for them. */
 static int
 compare_names (gconstpointer a,

@@ -23,6 +23,7 @@ void                samvad_action_filters_show        (SamvadActionFilters *self
 void                samvad_action_filters_show_counts (SamvadActionFilters *self,
                                                        const gint64 counts[SAMVAD_N_ACTION_VIEWS]);
 void                samvad_action_filters_choose      (SamvadActionFilters *self, SamvadActionView view);
+void                samvad_action_filters_show_all_of (SamvadActionFilters *self, const char *code);
 SamvadActionFilter *samvad_action_filters_make        (SamvadActionFilters *self, SamvadSnapshot *snapshot,
                                                        char *user, SamvadTime now);
 

@@ -370,3 +370,13 @@ samvad_actions_page_set_settings (SamvadActionsPage *self,
   g_set_object (&self->settings, settings);
   samvad_action_filters_bind (self->filters, settings);
 }
+
+/** @code: of a list, as the settings remember it: "overdue". All of it is shown, by whatever it was narrowed before. */
+void
+samvad_actions_page_show_list (SamvadActionsPage *self,
+                               const char        *code)
+{
+  g_return_if_fail (SAMVAD_IS_ACTIONS_PAGE (self));
+
+  samvad_action_filters_show_all_of (self->filters, code);
+}

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SamvadActionsPage, samvad_actions_page, SAMVAD, ACTIONS_PAGE, SamvadPage)
 
 void samvad_actions_page_set_settings (SamvadActionsPage *self, GSettings *settings);
+void samvad_actions_page_show_list    (SamvadActionsPage *self, const char *code);
 
 G_END_DECLS

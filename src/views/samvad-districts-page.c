@@ -275,3 +275,14 @@ samvad_districts_page_init (SamvadDistrictsPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     g_signal_connect_swapped (samvad_chart_panel_get_view (*panels[i]), "activated", G_CALLBACK (on_activated), self);
 }
+
+/** Shows the district of that code whole, as soon as it is known. */
+void
+samvad_districts_page_open (SamvadDistrictsPage *self,
+                            const char          *code)
+{
+  g_return_if_fail (SAMVAD_IS_DISTRICTS_PAGE (self));
+
+  select_district (self, code);
+  on_open (self);
+}

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_DISTRICTS_PAGE (samvad_districts_page_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadDistrictsPage, samvad_districts_page, SAMVAD, DISTRICTS_PAGE, SamvadPage)
 
+void samvad_districts_page_open (SamvadDistrictsPage *self, const char *code);
+
 G_END_DECLS

@@ -94,6 +94,31 @@ test_rules (void)
   free_figures (figures);
 }
 
+static void
+assert_place (SamvadAlertKind  kind,
+              const char      *district,
+              const char      *expected)
+{
+  g_autoptr (SamvadAlert) alert = samvad_alert_new (kind, district, 1);
+  g_autofree char *place = NULL;
+
+  alert->district = g_strdup (district);
+  place = samvad_alert_dup_place (alert);
+  g_assert_cmpstr (place, ==, expected);
+}
+
+/* Where the button leads: to what the alert is about, not only to its page. */
+static void
+test_places (void)
+{
+  assert_place (SAMVAD_ALERT_SIGN_IN, NULL, "sign-in");
+  assert_place (SAMVAD_ALERT_OUTBOX_STUCK, NULL, "actions/unsent");
+  assert_place (SAMVAD_ALERT_BEHIND, NULL, "overview");
+  assert_place (SAMVAD_ALERT_DIFFERS, "604", "districts/604");
+  assert_place (SAMVAD_ALERT_ESCALATION, NULL, "actions/escalation");
+  assert_place (SAMVAD_ALERT_OVERDUE, NULL, "actions/overdue");
+}
+
 /* Everything at once: each switch takes away its own cause and no other. */
 static void
 test_each_rule_can_be_switched_off (void)
@@ -333,6 +358,7 @@ main (int    argc,
   samvad_text_init ("en", "/nonexistent");
   g_test_add_func ("/alerts/each-rule-can-be-switched-off", test_each_rule_can_be_switched_off);
   g_test_add_func ("/alerts/rules", test_rules);
+  g_test_add_func ("/alerts/places", test_places);
   g_test_add_func ("/alerts/too-early-is-no-alarm", test_too_early_is_no_alarm);
   g_test_add_func ("/alerts/districts", test_districts);
   g_test_add_func ("/alerts/no-data", test_no_data);

@@ -89,10 +89,10 @@ def run_window(hub, cache, seconds, wanted, *options):
     process.wait(20)
 
 
-def never_quiet():
+def never_quiet(rules=""):
     os.makedirs(os.path.dirname(SETTINGS), exist_ok=True)
     with open(SETTINGS, "w", encoding="utf-8") as settings:
-        settings.write("[org/samvad/Supervisor]\nquiet-from=0\nquiet-to=0\n")
+        settings.write("[org/samvad/Supervisor]\nquiet-from=0\nquiet-to=0\n" + rules)
 
 
 def a_digest_once():
@@ -113,6 +113,23 @@ def a_digest_once():
         harness.equal(os.stat(os.path.join(cache, "alerts")).st_mode & 0o777, 0o600, "mode")
 
 
+def a_button_opens_what_it_is_about():
+    never_quiet("alerts=['overdue']\nactions-view='all'\n")
+    told.clear()
+    with harness.Folder() as cache, harness.Hub("--demo", "--live") as hub:
+        process = start_window(hub, cache, "--background")
+        try:
+            wait_for(lambda: told, "the notification")
+            assert "overdue" in told[0][3], told
+            BUS.emit_signal(None, DUNST[1], DUNST[0], "ActionInvoked", GLib.Variant("(us)", (1, "open")))
+            wait_for(lambda: remembered("actions-view") == "overdue", "the list of what is overdue")
+            quit_window()
+            process.wait(60)
+            harness.equal(remembered("page"), "actions", "the page that was open")
+        finally:
+            process.kill()
+
+
 def page_of(body):
     """Where the first line of a digest leads."""
     first = body.splitlines()[0]
@@ -124,9 +141,14 @@ def displayed():
                 GLib.Variant("(ss)", ("org.dunstproject.cmd0", "displayedLength")))[0]
 
 
-def remembered_page():
+def remembered(name):
     with open(SETTINGS, encoding="utf-8") as settings:
-        return next((line.split("'")[1] for line in settings if line.startswith("page=")), "overview")
+        return next((line.split("'")[1] for line in settings if line.startswith(name + "=")), None)
+
+
+def quit_window():
+    call("org.samvad.Supervisor", "/org/samvad/Supervisor", "org.gtk.Actions", "Activate",
+         GLib.Variant("(sava{sv})", ("quit", [], {})))
 
 
 def a_daemon_that_nobody_here_wrote():
@@ -151,10 +173,9 @@ def a_daemon_that_nobody_here_wrote():
                 harness.equal(len(shown), 1, f"what dunst was told: {shown}")
                 body = shown[0]["body"]
                 assert "overdue" in body, body
-                call("org.samvad.Supervisor", "/org/samvad/Supervisor", "org.gtk.Actions", "Activate",
-                     GLib.Variant("(sava{sv})", ("quit", [], {})))
+                quit_window()
                 process.wait(60)
-                harness.equal(remembered_page(), page_of(body), f"the page that was open, after {body}")
+                harness.equal(remembered("page") or "overview", page_of(body), f"the page that was open, after {body}")
             finally:
                 process.kill()
                 dunst.terminate()
@@ -181,6 +202,8 @@ def without_a_daemon():
         harness.equal(log.read().count("Alerts are shown in the window only"), 1, "what the log says, once")
 
 
-TESTS = {"": a_digest_once, "dunst": a_daemon_that_nobody_here_wrote, "none": without_a_daemon}
-harness.test(TESTS["".join(sys.argv[1:])])
+TESTS = {"": [a_digest_once, a_button_opens_what_it_is_about], "dunst": [a_daemon_that_nobody_here_wrote],
+         "none": [without_a_daemon]}
+for one in TESTS["".join(sys.argv[1:])]:
+    harness.test(one)
 harness.main()

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an alert's button opens: the page, and on it what the alert is about. */
+#include "demo-window.h"
+
+#include "samvad-text.h"
+#include "samvad-view-model.h"
+
+#define DISTRICT "604"  /* Nuh */
+#define STEP_MS  50
+#define PATIENCE 1200   /* steps */
+
+typedef struct {
+  DemoWindow window;
+  guint      step;
+  guint      waited;
+} Run;
+
+static void
+show (Run        *run,
+      const char *place)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (demo_window_get_main (&run->window)), "win.show", "s", place));
+}
+
+static GtkWidget *
+get_page (Run        *run,
+          const char *name)
+{
+  return demo_window_find_page (GTK_WIDGET (demo_window_get_main (&run->window)), name);
+}
+
+/* Returns: (nullable): the first widget of that type in sight; of a label, the one that says @text */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (text == NULL || g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static SamvadSnapshot *
+get_snapshot (Run *run)
+{
+  return samvad_view_model_get_snapshot (demo_window_get_model (&run->window));
+}
+
+/* Narrowed by hand before: an alert counts all of them. */
+static gboolean
+narrow (Run *run)
+{
+  GtkWidget *search;
+
+  show (run, "actions/unsent");
+  search = find (get_page (run, "actions"), GTK_TYPE_SEARCH_ENTRY, NULL);
+  if (search == NULL)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (search), "no item says this");
+  return TRUE;
+}
+
+static gboolean
+open_overdue (Run *run)
+{
+  show (run, "actions/overdue");
+  return TRUE;
+}
+
+static gboolean
+lists_overdue (Run *run)
+{
+  GtkWidget *page = get_page (run, "actions");
+  GtkWidget *table = find (page, GTK_TYPE_COLUMN_VIEW, NULL);
+  gint64 overdue = get_snapshot (run)->figures->reading->actions.overdue;
+  g_autofree char *number = samvad_text_number (overdue);
+  g_autofree char *chosen = g_strdup_printf ("Overdue (%s)", number);
+
+  g_assert_cmpint (overdue, >, 0);
+  return table != NULL && find (page, GTK_TYPE_LABEL, chosen) != NULL &&
+         g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))) == overdue;
+}
+
+static gboolean
+open_district (Run *run)
+{
+  show (run, "districts/" DISTRICT);
+  return TRUE;
+}
+
+static gboolean
+shows_district (Run *run)
+{
+  const char *name = samvad_snapshot_get_district (get_snapshot (run), DISTRICT);
+  GtkWidget *heading = find (get_page (run, "districts"), GTK_TYPE_LABEL, name);
+
+  g_assert_cmpstr (name, !=, DISTRICT);
+  return heading != NULL && gtk_widget_has_css_class (heading, "title-2");
+}
+
+static gboolean
+open_overview (Run *run)
+{
+  show (run, "overview");
+  return TRUE;
+}
+
+static gboolean
+shows_overview (Run *run)
+{
+  return gtk_widget_get_mapped (get_page (run, "overview"));
+}
+
+static gboolean (*const steps[]) (Run *run) = {
+  narrow, open_overdue, lists_overdue, open_district, shows_district, open_overview, shows_overview,
+};
+
+static gboolean
+next_step (gpointer data)
+{
+  Run *run = data;
+
+  if (!steps[run->step] (run))
+    {
+      if (++run->waited == PATIENCE)
+        g_error ("step %u did not come", run->step);
+      return G_SOURCE_CONTINUE;
+    }
+  run->waited = 0;
+  if (++run->step < G_N_ELEMENTS (steps))
+    return G_SOURCE_CONTINUE;
+  g_application_quit (run->window.application);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start (gpointer run)
+{
+  g_timeout_add (STEP_MS, next_step, run);
+}
+
+static void
+test_places (void)
+{
+  Run run = { 0 };
+
+  demo_window_run (&run.window, "en", start, &run);
+  g_assert_cmpuint (run.step, ==, G_N_ELEMENTS (steps));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/places", test_places);
+  return g_test_run ();
+}
