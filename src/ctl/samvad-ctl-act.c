@@ -277,11 +277,17 @@ samvad_ctl_act (int      argc,
     { NULL }
   };
   g_autoptr (SamvadStore) store = NULL;
+  gboolean done;
 
   if (!samvad_ctl_parse (&argc, &argv, entries, "ID… KIND", error) ||
       !samvad_ctl_require (options.directory, "--cache-dir", error) ||
       !samvad_ctl_require (argc > 2 ? argv[2] : NULL, "the action's id and the kind of event", error))
     return FALSE;
   store = samvad_store_open (options.directory, 0, error);
-  return store != NULL && act_on_all (store, argv + 1, argc - 2, argv[argc - 1], &options, error);
+  if (store == NULL)
+    return FALSE;
+  done = act_on_all (store, argv + 1, argc - 2, argv[argc - 1], &options, error);
+  /* What it would still tell of the change keeps it otherwise, with its files open. */
+  samvad_store_close (store);
+  return done;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define BUSY_TIMEOUT_MS 5000
+#define BUSY_PAUSE_MS   20
 #define PROGRESS_STEPS  10000
 
 struct _SamvadDatabase {
@@ -122,6 +123,29 @@ make_private (const char *path)
     g_chmod (path, 0600);
 }
 
+/* Where two programs make a file at once, SQLite refuses one of them without waiting. */
+static gboolean
+set_up (SamvadDatabase  *self,
+        const char      *sql,
+        GError         **error)
+{
+  gint64 end = g_get_monotonic_time () + BUSY_TIMEOUT_MS * G_TIME_SPAN_MILLISECOND;
+
+  for (;;)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      if (samvad_database_script (self, sql, &problem))
+        return TRUE;
+      if (!g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY) || g_get_monotonic_time () >= end)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      g_usleep (BUSY_PAUSE_MS * G_TIME_SPAN_MILLISECOND);
+    }
+}
+
 /** Opens or makes the file, of 0600; an error is one line that says what to do. */
 SamvadDatabase *
 samvad_database_open (const char  *path,
@@ -144,10 +168,10 @@ samvad_database_open (const char  *path,
   sqlite3_extended_result_codes (self->connection, 1);
   sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT_MS);
   sqlite3_progress_handler (self->connection, PROGRESS_STEPS, on_progress, self);
-  if (!samvad_database_script (self, read_only ? "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456"
-                                               : "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;"
-                                                 "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
-                                                 "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000", error))
+  if (!set_up (self, read_only ? "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456"
+                               : "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;"
+                                 "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
+                                 "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000", error))
     {
       samvad_database_close (self);
       return NULL;
@@ -162,6 +186,61 @@ samvad_database_close (SamvadDatabase *self)
   sqlite3_close_v2 (self->connection);
   g_clear_object (&self->cancellable);
   g_free (self);
+}
+
+/** Returns: whether another file is at the path now, or none */
+gboolean
+samvad_database_is_moved (SamvadDatabase *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+static const char *const suffixes[] = { "-wal", "-shm", "" };
+
+/** Deletes the journal of a file into which all of it was written. */
+void
+samvad_database_remove_journal (const char *path)
+{
+  for (guint i = 0; *suffixes[i] != '\0'; i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+/** Deletes the file with its journal. */
+void
+samvad_database_remove (const char *path)
+{
+  samvad_database_remove_journal (path);
+  g_unlink (path);
+}
+
+/**
+ * samvad_database_set_aside:
+ *
+ * Puts a damaged file aside with its journal. It is never deleted: somebody may want to look at it.
+ *
+ * Returns: (transfer full): where it went
+ */
+char *
+samvad_database_set_aside (const char *path)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S%f");
+  char *aside = g_strdup_printf ("%s.damaged-%s", path, stamp);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (aside, suffixes[i], NULL);
+
+      g_rename (from, to);
+    }
+  return aside;
 }
 
 /** Runs several statements without values. */

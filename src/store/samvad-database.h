@@ -13,6 +13,10 @@ typedef struct _SamvadDatabase SamvadDatabase;
 
 SamvadDatabase *samvad_database_open     (const char *path, gboolean read_only, GError **error);
 void            samvad_database_close    (SamvadDatabase *self);
+gboolean        samvad_database_is_moved (SamvadDatabase *self);
+void            samvad_database_remove   (const char *path);
+void            samvad_database_remove_journal (const char *path);
+char           *samvad_database_set_aside (const char *path);
 gboolean        samvad_database_script   (SamvadDatabase *self, const char *sql, GError **error);
 sqlite3_stmt   *samvad_database_prepare  (SamvadDatabase *self, GError **error, const char *sql,
                                           const char *format, ...);

@@ -196,9 +196,13 @@ take_step (SamvadDatabase  *database,
            GError         **error)
 {
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", step + 1);
+  gint64 now;
 
   if (!samvad_database_begin (database, TRUE, error))
     return FALSE;
+  /* Another program may have taken it since. */
+  if (get_version (database, &now, NULL) && now > step)
+    return samvad_database_commit (database, error);
   if (samvad_database_script (database, steps[step], error) &&
       samvad_database_script (database, version, error))
     return samvad_database_commit (database, error);
@@ -231,6 +235,40 @@ has_entry (SamvadDatabase *database,
                                   "WHERE name || ' ' || ifnull (sql, '') = ?", "s", described) && count == 1;
 }
 
+/* Returns: (transfer full) (nullable): name and text of each table and trigger that the steps make */
+static GPtrArray *
+describe_model (GError **error)
+{
+  g_autoptr (SamvadDatabase) model = samvad_database_open ("", FALSE, error);
+  g_autoptr (GPtrArray) described = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement;
+
+  if (model == NULL || !samvad_schema_migrate (model, error))
+    return NULL;
+  statement = samvad_database_prepare (model, error, "SELECT name || ' ' || ifnull (sql, '') FROM sqlite_schema "
+                                       "WHERE type IN ('table', 'trigger', 'view') AND name NOT LIKE 'sqlite_%' AND name NOT IN "
+                                       /* SQLite's own, which another version may make otherwise */
+                                       "(SELECT name FROM pragma_table_list WHERE type = 'shadow')", NULL);
+  if (statement == NULL)
+    return NULL;
+  while (samvad_database_step (model, statement, NULL))
+    g_ptr_array_add (described, samvad_column_text (statement, 0));
+  return g_steal_pointer (&described);
+}
+
+/* Made once, for good. */
+static GPtrArray *
+get_model (GError **error)
+{
+  static GMutex lock;
+  static GPtrArray *model;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (model == NULL)
+    model = describe_model (error);
+  return model;
+}
+
 /**
  * samvad_schema_compare:
  *
@@ -242,22 +280,16 @@ gboolean
 samvad_schema_compare (SamvadDatabase  *database,
                        GError         **error)
 {
-  g_autoptr (SamvadDatabase) model = samvad_database_open ("", FALSE, error);
-  sqlite3_stmt *statement = NULL;
-  gboolean same = TRUE;
+  GPtrArray *model = get_model (error);
 
-  if (model == NULL || !samvad_schema_migrate (model, error))
+  if (model == NULL)
     return FALSE;
-  statement = samvad_database_prepare (model, error, "SELECT name || ' ' || ifnull (sql, '') FROM sqlite_schema "
-                                       "WHERE type IN ('table', 'trigger', 'view') AND name NOT LIKE 'sqlite_%' AND name NOT IN "
-                                       /* SQLite's own, which another version may make otherwise */
-                                       "(SELECT name FROM pragma_table_list WHERE type = 'shadow')", NULL);
-  if (statement == NULL)
-    return FALSE;
-  while (samvad_database_step (model, statement, NULL))
-    same = same && has_entry (database, (const char *) sqlite3_column_text (statement, 0));
-  if (!same)
-    g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED,
-                         _("The cache’s tables are not what they were: it is set aside and built anew"));
-  return same;
+  for (guint i = 0; i < model->len; i++)
+    if (!has_entry (database, g_ptr_array_index (model, i)))
+      {
+        g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED,
+                             _("The cache’s tables are not what they were: it is set aside and built anew"));
+        return FALSE;
+      }
+  return TRUE;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-store-private.h"
-
+#include "samvad-outbox.h"
 #include "samvad-page-cases.h"
 #include "samvad-schema.h"
 
@@ -146,7 +145,7 @@ apply_job (SamvadStore  *self,
   SamvadDatabase *database = samvad_store_get_feed (self);
   guint changes = SAMVAD_CHANGE_CONTACT;
 
-  if (!samvad_database_begin (database, FALSE, error))
+  if (!samvad_store_check_feed (self, error) || !samvad_database_begin (database, FALSE, error))
     return FALSE;
   if (!put_page (database, data, &changes, error))
     {
@@ -249,6 +248,7 @@ position_job (SamvadStore  *self,
   Position *position = data;
   SamvadDatabase *database = samvad_store_get_feed (self);
 
+  samvad_store_take_feed (self);
   return get_meta (database, "server", &position->server, error) &&
          get_meta (database, "since", &position->since, error);
 }
@@ -286,6 +286,19 @@ put_server (SamvadDatabase  *database,
   return FALSE;
 }
 
+/* One program at a time. */
+static gboolean
+open_rebuild (SamvadStore  *self,
+              GError      **error)
+{
+  gboolean opened;
+
+  if (!samvad_store_begin_edit (self, error))
+    return FALSE;
+  opened = samvad_store_open_rebuild (self, error);
+  return samvad_store_commit_edit (self, FALSE, opened ? error : NULL) && opened;
+}
+
 /* A cache that never held another database has nothing to keep readable: it is filled in place, so
  * that a first load shows itself as it comes and goes on after an interruption. */
 static gboolean
@@ -295,11 +308,12 @@ begin_rebuild_job (SamvadStore  *self,
 {
   g_autofree char *server = NULL;
 
+  samvad_store_take_feed (self);
   if (!get_meta (samvad_store_get_writer (self), "server", &server, error))
     return FALSE;
   if (server == NULL)
     return put_server (samvad_store_get_writer (self), data, error);
-  return samvad_store_open_rebuild (self, error) && put_server (samvad_store_get_feed (self), data, error);
+  return open_rebuild (self, error) && put_server (samvad_store_get_feed (self), data, error);
 }
 
 /**
@@ -317,6 +331,20 @@ samvad_store_begin_rebuild (SamvadStore  *self,
 }
 
 static gboolean
+carry_over (SamvadDatabase  *from,
+            SamvadDatabase  *into,
+            GError         **error)
+{
+  if (!samvad_database_begin (into, TRUE, error))
+    return FALSE;
+  if (samvad_outbox_carry_over (from, into, error) && samvad_outbox_copy_follow (from, into, error))
+    return samvad_database_commit (into, error);
+  samvad_database_rollback (into);
+  return FALSE;
+}
+
+/* No edit comes between what is carried over and the file that takes the place of the other. */
+static gboolean
 finish_rebuild_job (SamvadStore  *self,
                     gpointer      data,
                     GError      **error)
@@ -325,9 +353,15 @@ finish_rebuild_job (SamvadStore  *self,
     return FALSE;
   if (samvad_store_get_feed (self) == samvad_store_get_writer (self))
     return TRUE;
-  if (!samvad_outbox_carry_over (samvad_store_get_writer (self), samvad_store_get_feed (self), error) ||
-      !samvad_store_swap (self, error))
+  if (!samvad_store_begin_edit (self, error))
     return FALSE;
+  if (!carry_over (samvad_store_get_writer (self), samvad_store_get_feed (self), error) ||
+      !samvad_database_commit (samvad_store_get_writer (self), error) || !samvad_store_swap (self, error))
+    {
+      samvad_store_abandon_edit (self);
+      return FALSE;
+    }
+  samvad_outbox_copy_commit (samvad_store_get_copy (self), NULL);
   samvad_store_note_change (self, SAMVAD_CHANGE_REBUILT);
   return TRUE;
 }

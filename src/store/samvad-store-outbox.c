@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-store-private.h"
+#include "samvad-outbox.h"
 
 #include <glib/gi18n-lib.h>
-
-#define OUTBOX_COLUMNS "row, doc_id, event_id, made_at, attempts, refused"
-
-void
-samvad_outbox_row_free (SamvadOutboxRow *row)
-{
-  g_free (row->document);
-  g_clear_pointer (&row->event, samvad_event_free);
-  g_clear_pointer (&row->body, samvad_document_free);
-  g_free (row->refused);
-  g_free (row);
-}
 
 /* One edit as it goes to the writer thread. */
 typedef struct {
@@ -22,11 +10,43 @@ typedef struct {
   const SamvadDocument *document;
   gint64                row;
   const char           *reason;
+  gboolean              sent;
 } Edit;
 
 typedef gboolean (*EditFunc) (SamvadDatabase *database, const Edit *edit, GError **error);
 
-/* The user's own words survive a power cut: such transactions are durable. */
+/* Returns: (nullable): the id of the document that the edit is of; %NULL where there is no such row */
+static char *
+find_document (SamvadDatabase *database,
+               const Edit     *edit)
+{
+  g_autofree char *event = NULL;
+  char *id = NULL;
+
+  if (edit->id != NULL)
+    return g_strdup (edit->id);
+  if (edit->document != NULL)
+    return g_strdup (edit->document->id);
+  samvad_outbox_find (database, edit->row, &id, &event, NULL);
+  return id;
+}
+
+static gboolean
+change (SamvadStore  *self,
+        EditFunc      func,
+        const Edit   *edit,
+        GError      **error)
+{
+  SamvadDatabase *database = samvad_store_get_writer (self);
+  SamvadOutboxCopy *copy = samvad_store_get_copy (self);
+  g_autofree char *id = find_document (database, edit);
+
+  return func (database, edit, error) &&
+         (id == NULL || samvad_outbox_copy_take (copy, database, id, error)) &&
+         samvad_outbox_copy_count (copy, database, error);
+}
+
+/* The user's own words survive a power cut and a damaged file: such transactions are durable, and in two files. */
 static gboolean
 transact (SamvadStore  *self,
           EditFunc      func,
@@ -34,30 +54,17 @@ transact (SamvadStore  *self,
           guint         changes,
           GError      **error)
 {
-  SamvadDatabase *database = samvad_store_get_writer (self);
-
-  if (!samvad_database_begin (database, TRUE, error))
+  if (!samvad_store_begin_edit (self, error))
     return FALSE;
-  if (!func (database, edit, error))
+  if (!change (self, func, edit, error))
     {
-      samvad_database_rollback (database);
+      samvad_store_abandon_edit (self);
       return FALSE;
     }
-  if (!samvad_database_commit (database, error))
+  if (!samvad_store_commit_edit (self, edit->sent, error))
     return FALSE;
   samvad_store_note_change (self, changes | SAMVAD_CHANGE_OUTBOX);
   return TRUE;
-}
-
-static gboolean
-put_row (SamvadDatabase  *database,
-         const char      *id,
-         const char      *event,
-         SamvadTime       at,
-         GError         **error)
-{
-  return samvad_database_run (database, error, "INSERT INTO outbox (doc_id, event_id, made_at) VALUES (?, ?, ?)", "ssi",
-                              id, event, at);
 }
 
 static gboolean
@@ -117,7 +124,7 @@ act (SamvadDatabase  *database,
     return TRUE;
   return check_allowed (action, edit->event, error) &&
          samvad_events_put (database, edit->id, edit->event, 1, error) &&
-         put_row (database, edit->id, edit->event->id, edit->event->at, error) &&
+         samvad_outbox_put (database, edit->id, edit->event->id, edit->event->at, error) &&
          samvad_actions_refold (database, edit->id, error);
 }
 
@@ -160,7 +167,7 @@ decide (SamvadDatabase  *database,
   if (has_event (database, edit->id, edit->event))
     return TRUE;
   return samvad_events_put (database, edit->id, edit->event, 1, error) &&
-         put_row (database, edit->id, edit->event->id, edit->event->at, error);
+         samvad_outbox_put (database, edit->id, edit->event->id, edit->event->at, error);
 }
 
 static gboolean
@@ -183,47 +190,12 @@ samvad_store_decide (SamvadStore        *self,
   return samvad_store_run (self, decide_job, &edit, error);
 }
 
-/* A document is sent bare, its events after it one by one, as any other. */
-static gboolean
-put_event_rows (SamvadDatabase  *database,
-                const char      *id,
-                GPtrArray       *events,
-                GError         **error)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      const SamvadEvent *event = g_ptr_array_index (events, i);
-
-      if (!put_row (database, id, event->id, event->at, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static GPtrArray *
-get_events (const SamvadDocument *document)
-{
-  if (document->kind == SAMVAD_DOCUMENT_ACTION)
-    return document->action->events;
-  return document->kind == SAMVAD_DOCUMENT_DECISION ? document->decision->events : NULL;
-}
-
 static gboolean
 create (SamvadDatabase  *database,
         const Edit      *edit,
         GError         **error)
 {
-  const SamvadDocument *document = edit->document;
-  gboolean stored;
-
-  if (document->kind == SAMVAD_DOCUMENT_ACTION)
-    stored = samvad_actions_put (database, document->action, 1, error);
-  else if (document->kind == SAMVAD_DOCUMENT_DECISION)
-    stored = samvad_decisions_put (database, document->decision, 1, error);
-  else
-    stored = samvad_directory_put (database, document, error);
-  return stored && put_row (database, document->id, NULL, g_get_real_time (), error) &&
-         (get_events (document) == NULL || put_event_rows (database, document->id, get_events (document), error));
+  return samvad_outbox_create (database, edit->document, error);
 }
 
 static gboolean
@@ -247,28 +219,6 @@ samvad_store_create (SamvadStore           *self,
   return samvad_store_run (self, create_job, &edit, error);
 }
 
-/* What an outbox row is about; the ids are NULL where there is no such row. */
-static gboolean
-find_row (SamvadDatabase  *database,
-          gint64           row,
-          char           **id,
-          char           **event,
-          GError         **error)
-{
-  sqlite3_stmt *statement = samvad_database_prepare (database, error, "SELECT doc_id, event_id FROM outbox WHERE row = ?",
-                                                     "i", row);
-  *id = *event = NULL;
-  if (statement == NULL)
-    return FALSE;
-  if (samvad_database_step (database, statement, error))
-    {
-      *id = samvad_column_text (statement, 0);
-      *event = samvad_column_text (statement, 1);
-      sqlite3_reset (statement);
-    }
-  return *id != NULL || error == NULL || *error == NULL;
-}
-
 static gboolean
 mark_event (SamvadDatabase  *database,
             const char      *id,
@@ -289,7 +239,7 @@ acknowledge (SamvadDatabase  *database,
 {
   g_autofree char *id = NULL, *event = NULL;
 
-  if (!find_row (database, edit->row, &id, &event, error))
+  if (!samvad_outbox_find (database, edit->row, &id, &event, error))
     return FALSE;
   if (id == NULL)
     return TRUE;
@@ -311,7 +261,7 @@ samvad_store_acknowledge (SamvadStore  *self,
                           gint64        row,
                           GError      **error)
 {
-  Edit edit = { .row = row };
+  Edit edit = { .row = row, .sent = TRUE };
 
   return samvad_store_run (self, acknowledge_job, &edit, error);
 }
@@ -323,7 +273,7 @@ refuse (SamvadDatabase  *database,
 {
   g_autofree char *id = NULL, *event = NULL;
 
-  if (!find_row (database, edit->row, &id, &event, error))
+  if (!samvad_outbox_find (database, edit->row, &id, &event, error))
     return FALSE;
   if (id == NULL)
     return TRUE;
@@ -358,29 +308,13 @@ samvad_store_refuse (SamvadStore  *self,
 }
 
 static gboolean
-remove_document (SamvadDatabase  *database,
-                 const char      *id,
-                 GError         **error)
-{
-  if (g_str_has_prefix (id, "action:"))
-    return samvad_database_run (database, error, "DELETE FROM outbox WHERE doc_id = ?", "s", id) &&
-           samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ?", "s", id) &&
-           samvad_actions_delete (database, id, error);
-  if (g_str_has_prefix (id, "decision:"))
-    return samvad_database_run (database, error, "DELETE FROM outbox WHERE doc_id = ?", "s", id) &&
-           samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ?", "s", id) &&
-           samvad_database_run (database, error, "DELETE FROM decision WHERE doc_id = ?", "s", id);
-  return samvad_directory_delete (database, id, error);
-}
-
-static gboolean
 undo (SamvadDatabase  *database,
       const Edit      *edit,
       GError         **error)
 {
   g_autofree char *id = NULL, *event = NULL;
 
-  if (!find_row (database, edit->row, &id, &event, error))
+  if (!samvad_outbox_find (database, edit->row, &id, &event, error))
     return FALSE;
   if (id == NULL)
     {
@@ -391,7 +325,7 @@ undo (SamvadDatabase  *database,
   if (!samvad_database_run (database, error, "DELETE FROM outbox WHERE row = ?", "i", edit->row))
     return FALSE;
   if (event == NULL)
-    return remove_document (database, id, error);
+    return samvad_outbox_remove_document (database, id, error);
   return samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ? AND event_id = ? AND local > 0", "ss",
                               id, event) &&
          samvad_actions_refold (database, id, error);
@@ -456,99 +390,6 @@ samvad_store_undo_event (SamvadStore  *self,
   return samvad_store_run (self, undo_event_job, &edit, error);
 }
 
-static SamvadDocument *
-load_body (SamvadDatabase  *database,
-           const char      *id,
-           GError         **error)
-{
-  g_autoptr (SamvadDocument) document = samvad_document_new (SAMVAD_DOCUMENT_OTHER, id);
-
-  if (g_str_has_prefix (id, "action:") && (document->action = samvad_actions_get (database, id, error)) != NULL)
-    {
-      document->kind = SAMVAD_DOCUMENT_ACTION;
-      g_ptr_array_set_size (document->action->events, 0);
-    }
-  else if (g_str_has_prefix (id, "decision:") && (document->decision = samvad_decisions_get (database, id, error)) != NULL)
-    {
-      document->kind = SAMVAD_DOCUMENT_DECISION;
-      g_ptr_array_set_size (document->decision->events, 0);
-    }
-  else if (g_str_has_prefix (id, "closing:"))
-    {
-      g_autoptr (GPtrArray) closings = samvad_directory_closings (database, error);
-
-      for (guint i = 0; closings != NULL && i < closings->len; i++)
-        if (g_str_equal (((SamvadClosing *) g_ptr_array_index (closings, i))->id, id))
-          {
-            document->kind = SAMVAD_DOCUMENT_CLOSING;
-            document->closing = samvad_closing_copy (g_ptr_array_index (closings, i));
-          }
-    }
-  return document->kind != SAMVAD_DOCUMENT_OTHER ? g_steal_pointer (&document) : NULL;
-}
-
-static SamvadOutboxRow *
-read_row (SamvadDatabase  *database,
-          sqlite3_stmt    *statement,
-          GError         **error)
-{
-  SamvadOutboxRow *row = g_new0 (SamvadOutboxRow, 1);
-  const char *event = (const char *) sqlite3_column_text (statement, 2);
-
-  row->row = sqlite3_column_int64 (statement, 0);
-  row->document = samvad_column_text (statement, 1);
-  row->made_at = sqlite3_column_int64 (statement, 3);
-  row->attempts = (guint) sqlite3_column_int (statement, 4);
-  row->refused = samvad_column_text (statement, 5);
-  if (event != NULL)
-    row->event = samvad_events_get (database, row->document, event, error);
-  else
-    row->body = load_body (database, row->document, error);
-  return row;
-}
-
-/* A row whose event or document is gone with a damaged file has nothing left to send: it is passed
- * over, and takes no place from those behind it. */
-static gboolean
-collect_rows (SamvadDatabase  *database,
-              sqlite3_stmt    *statement,
-              guint            limit,
-              GPtrArray       *rows,
-              GError         **error)
-{
-  g_autoptr (GError) problem = NULL;
-  guint end = limit < G_MAXUINT - rows->len ? rows->len + limit : G_MAXUINT;
-
-  while (problem == NULL && rows->len < end && samvad_database_step (database, statement, &problem))
-    {
-      SamvadOutboxRow *row = read_row (database, statement, &problem);
-
-      if (row->event != NULL || row->body != NULL)
-        g_ptr_array_add (rows, row);
-      else
-        samvad_outbox_row_free (row);
-    }
-  sqlite3_reset (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
-}
-
-static gboolean
-list_rows (SamvadDatabase  *database,
-           guint            limit,
-           gboolean         refused,
-           GPtrArray       *rows,
-           GError         **error)
-{
-  sqlite3_stmt *statement = samvad_database_prepare (database, error, "SELECT " OUTBOX_COLUMNS " FROM outbox "
-                                                     "WHERE (refused IS NOT NULL) = ? ORDER BY row", "n",
-                                                     refused ? 1 : 0);
-
-  return statement != NULL && collect_rows (database, statement, limit, rows, error);
-}
-
 /** Returns: (transfer full) (element-type SamvadOutboxRow): the edits that wait, or the refused ones */
 GPtrArray *
 samvad_store_list_outbox (SamvadStore  *self,
@@ -562,7 +403,7 @@ samvad_store_list_outbox (SamvadStore  *self,
 
   if (reader == NULL)
     return NULL;
-  listed = list_rows (reader, limit, refused, rows, error);
+  listed = samvad_outbox_list (reader, limit, refused, rows, error);
   samvad_store_return_reader (self, reader);
   return listed ? g_steal_pointer (&rows) : NULL;
 }
@@ -573,57 +414,12 @@ samvad_store_list_edits_of (SamvadStore  *self,
                             const char   *document,
                             GError      **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_outbox_row_free);
   SamvadDatabase *reader = samvad_store_borrow_reader (self, NULL, error);
-  sqlite3_stmt *statement;
-  gboolean listed;
+  GPtrArray *rows;
 
   if (reader == NULL)
     return NULL;
-  statement = samvad_database_prepare (reader, error, "SELECT " OUTBOX_COLUMNS " FROM outbox WHERE doc_id = ? "
-                                       "ORDER BY row", "s", document);
-  listed = statement != NULL && collect_rows (reader, statement, G_MAXUINT, rows, error);
+  rows = samvad_outbox_list_of (reader, document, error);
   samvad_store_return_reader (self, reader);
-  return listed ? g_steal_pointer (&rows) : NULL;
-}
-
-static gboolean
-carry_row (SamvadDatabase         *into,
-           const SamvadOutboxRow  *row,
-           GError                **error)
-{
-  if (row->body != NULL)
-    {
-      Edit edit = { .document = row->body };
-
-      if (!create (into, &edit, error))
-        return FALSE;
-    }
-  else if (!samvad_events_put (into, row->document, row->event, row->refused != NULL ? 2 : 1, error) ||
-           !put_row (into, row->document, row->event->id, row->made_at, error) ||
-           !samvad_actions_refold (into, row->document, error))
-    return FALSE;
-  return row->refused == NULL ||
-         samvad_database_run (into, error, "UPDATE outbox SET refused = ? WHERE row = ?", "si", row->refused,
-                              samvad_database_last_row (into));
-}
-
-/** Puts the outbox of one cache, sent by nobody yet, into another. */
-gboolean
-samvad_outbox_carry_over (SamvadDatabase  *from,
-                          SamvadDatabase  *into,
-                          GError         **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_outbox_row_free);
-
-  if (!list_rows (from, G_MAXINT, FALSE, rows, error) || !list_rows (from, G_MAXINT, TRUE, rows, error) ||
-      !samvad_database_begin (into, TRUE, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!carry_row (into, g_ptr_array_index (rows, i), error))
-      {
-        samvad_database_rollback (into);
-        return FALSE;
-      }
-  return samvad_database_commit (into, error);
+  return rows;
 }

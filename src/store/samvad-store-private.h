@@ -3,6 +3,7 @@
 
 #include "samvad-database.h"
 #include "samvad-month-cache.h"
+#include "samvad-outbox-copy.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +17,18 @@ void            samvad_store_return_reader (SamvadStore *self, SamvadDatabase *r
 SamvadMonthCache *samvad_store_get_month_cache (SamvadStore *self);
 void            samvad_store_note_change   (SamvadStore *self, guint change);
 gboolean        samvad_store_run           (SamvadStore *self, SamvadStoreJob job, gpointer data, GError **error);
+SamvadOutboxCopy *samvad_store_get_copy    (SamvadStore *self);
+gboolean        samvad_store_follow        (SamvadStore *self, GError **error);
+gboolean        samvad_store_check_feed    (SamvadStore *self, GError **error);
+void            samvad_store_take_feed     (SamvadStore *self);
 char           *samvad_store_get_path      (SamvadStore *self, const char *suffix);
 gboolean        samvad_store_swap          (SamvadStore *self, GError **error);
 gboolean        samvad_store_open_rebuild  (SamvadStore *self, GError **error);
+
+/* edits */
+gboolean        samvad_store_begin_edit    (SamvadStore *self, GError **error);
+gboolean        samvad_store_commit_edit   (SamvadStore *self, gboolean sent, GError **error);
+void            samvad_store_abandon_edit  (SamvadStore *self);
 
 /* calls */
 #define SAMVAD_CALL_COLUMNS \
@@ -73,8 +83,5 @@ SamvadEvent    *samvad_events_get          (SamvadDatabase *database, const char
 gboolean        samvad_rollup_add          (SamvadDatabase *database, SamvadTally *tally, GError **error);
 gboolean        samvad_rollup_load         (SamvadDatabase *database, SamvadMonth from, SamvadMonth to,
                                             SamvadTally *tally, GError **error);
-
-/* outbox */
-gboolean        samvad_outbox_carry_over   (SamvadDatabase *from, SamvadDatabase *into, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-store-private.h"
-
+#include "samvad-outbox.h"
 #include "samvad-schema.h"
 
 #include <errno.h>
@@ -11,6 +10,7 @@
 
 #define FILE_NAME   "samvad.db"
 #define REBUILD     ".rebuild"
+#define COPY        ".outbox"
 #define MAX_READERS 4
 #define SETTLE_INTERVAL G_TIME_SPAN_MINUTE
 
@@ -22,8 +22,10 @@ struct _SamvadStore {
 
   GThread         *writer;
   GAsyncQueue     *jobs;        /* Job; the writer thread takes them one by one */
-  SamvadDatabase  *database;    /* only the writer thread touches these two */
+  SamvadDatabase  *database;    /* only the writer thread touches these */
   SamvadDatabase  *rebuild;
+  SamvadOutboxCopy *copy;
+  gboolean         replaced;            /* by another program: what the feed still brings belongs to the old file */
   gint64           settle_after;        /* monotonic; the writer thread's */
 
   SamvadMonthCache *months;
@@ -95,19 +97,6 @@ settle (SamvadStore *self)
     samvad_store_note_change (self, SAMVAD_CHANGE_ACTIONS);
 }
 
-/* A rebuild that took the cache's place cannot be opened where the disk has no room for its journal: it is
- * tried again with what comes next. */
-static gboolean
-ensure_open (SamvadStore  *self,
-             GError      **error)
-{
-  g_autofree char *path = samvad_store_get_path (self, "");
-
-  if (self->database == NULL)
-    self->database = samvad_database_open (path, FALSE, error);
-  return self->database != NULL;
-}
-
 static gpointer
 writer_thread (gpointer data)
 {
@@ -124,7 +113,7 @@ writer_thread (gpointer data)
       if (job == NULL)
         continue;
       last = job->func == NULL;
-      job->result = last || (ensure_open (self, &job->error) && job->func (self, job->data, &job->error));
+      job->result = last || (samvad_store_follow (self, &job->error) && job->func (self, job->data, &job->error));
       finish_job (job);
       if (last)
         return NULL;
@@ -249,6 +238,14 @@ samvad_store_get_feed (SamvadStore *self)
   return self->rebuild != NULL ? self->rebuild : self->database;
 }
 
+/** Returns: (transfer none): the outbox's second file; only on the writer thread */
+SamvadOutboxCopy *
+samvad_store_get_copy (SamvadStore *self)
+{
+  g_assert (g_private_get (&current_store) == self);
+  return self->copy;
+}
+
 /** Returns: (transfer none): for readers in any thread */
 SamvadMonthCache *
 samvad_store_get_month_cache (SamvadStore *self)
@@ -280,7 +277,8 @@ take_idle_reader (SamvadStore *self)
   Reader *reader;
 
   g_mutex_lock (&self->lock);
-  while ((reader = g_queue_pop_head (&self->readers)) != NULL && reader->generation != self->generation)
+  while ((reader = g_queue_pop_head (&self->readers)) != NULL &&
+         (reader->generation != self->generation || samvad_database_is_moved (reader->database)))
     reader_free (reader);
   g_mutex_unlock (&self->lock);
   return reader;
@@ -374,17 +372,85 @@ samvad_store_note_change (SamvadStore *self,
 }
 
 static void
-remove_with_journal (const char *path)
+retire_readers (SamvadStore *self)
 {
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-  g_unlink (wal);
-  g_unlink (shm);
-  g_unlink (path);
+  g_mutex_lock (&self->lock);
+  self->generation++;
+  g_queue_clear_full (&self->readers, reader_free);
+  g_mutex_unlock (&self->lock);
 }
 
-/** Begins an empty file beside the cache, for a rebuild. Writer thread. */
+static gboolean
+reopen (SamvadStore  *self,
+        GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, "");
+  g_autoptr (SamvadDatabase) database = samvad_database_open (path, FALSE, error);
+
+  if (database == NULL || !samvad_schema_check (database, error) || !samvad_schema_migrate (database, error))
+    return FALSE;
+  self->database = g_steal_pointer (&database);
+  return TRUE;
+}
+
+/**
+ * samvad_store_follow:
+ *
+ * Sees to it that the connection that writes is to the file that is in the cache's place now: another program may have
+ * rebuilt it, and a rebuild of our own cannot be opened where the disk has no room for its journal. Writer thread.
+ */
+gboolean
+samvad_store_follow (SamvadStore  *self,
+                     GError      **error)
+{
+  if (self->database != NULL && samvad_database_is_moved (self->database))
+    {
+      g_clear_pointer (&self->database, samvad_database_close);
+      retire_readers (self);
+      self->replaced = TRUE;
+      samvad_store_note_change (self, SAMVAD_CHANGE_REBUILT);
+    }
+  return self->database != NULL || reopen (self, error);
+}
+
+/** Returns: whether what the feed brings now belongs to the file that is there; BUSY where not. Writer thread. */
+gboolean
+samvad_store_check_feed (SamvadStore  *self,
+                         GError      **error)
+{
+  if (!self->replaced || self->rebuild != NULL)
+    return TRUE;
+  g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY,
+                       _("Another program has built the cache anew: synchronise again"));
+  return FALSE;
+}
+
+/** The feed goes on from where the file that is there stands. Writer thread. */
+void
+samvad_store_take_feed (SamvadStore *self)
+{
+  self->replaced = FALSE;
+}
+
+/* Who rebuilds holds its file locked to the end. */
+static gboolean
+check_rebuild_is_free (const char  *path,
+                       GError     **error)
+{
+  g_autoptr (SamvadDatabase) other = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  other = samvad_database_open (path, FALSE, &problem);
+  if (!g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY))
+    return TRUE;
+  g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY,
+                       _("Another program is building the cache anew: wait until it is done"));
+  return FALSE;
+}
+
+/** Begins an empty file beside the cache, for a rebuild; BUSY where another program is at it. Writer thread. */
 gboolean
 samvad_store_open_rebuild (SamvadStore  *self,
                            GError      **error)
@@ -393,21 +459,15 @@ samvad_store_open_rebuild (SamvadStore  *self,
   g_autoptr (SamvadDatabase) database = NULL;
 
   g_clear_pointer (&self->rebuild, samvad_database_close);
-  remove_with_journal (path);
+  if (!check_rebuild_is_free (path, error))
+    return FALSE;
+  samvad_database_remove (path);
   database = samvad_database_open (path, FALSE, error);
-  if (database == NULL || !samvad_schema_migrate (database, error))
+  if (database == NULL || !samvad_database_script (database, "PRAGMA locking_mode = EXCLUSIVE", error) ||
+      !samvad_schema_migrate (database, error))
     return FALSE;
   self->rebuild = g_steal_pointer (&database);
   return TRUE;
-}
-
-static void
-retire_readers (SamvadStore *self)
-{
-  g_mutex_lock (&self->lock);
-  self->generation++;
-  g_queue_clear_full (&self->readers, reader_free);
-  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -424,19 +484,14 @@ samvad_store_swap (SamvadStore  *self,
   g_autofree char *path = samvad_store_get_path (self, "");
   g_autofree char *rebuilt = samvad_store_get_path (self, REBUILD);
 
-  if (!samvad_database_script (self->rebuild, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE", error) ||
+  if (!samvad_database_script (self->rebuild, "PRAGMA wal_checkpoint(TRUNCATE)", error) ||
       !samvad_database_script (self->database, "PRAGMA wal_checkpoint(TRUNCATE)", error))
     return FALSE;
   g_clear_pointer (&self->rebuild, samvad_database_close);
   g_clear_pointer (&self->database, samvad_database_close);
   retire_readers (self);
-  {
-    g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-    g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-    g_unlink (wal);
-    g_unlink (shm);
-  }
+  samvad_database_remove_journal (path);
+  samvad_database_remove_journal (rebuilt);
   if (g_rename (rebuilt, path) != 0)
     {
       g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED, 
@@ -473,47 +528,89 @@ open_writer (const char  *path,
   return g_steal_pointer (&database);
 }
 
-static void
-move_aside (const char *path,
-            const char *aside)
-{
-  const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (aside, suffixes[i], NULL);
-
-      g_rename (from, to);
-    }
-}
-
-/* The user's own edits are worth an attempt whatever else is broken. */
-static void
-rescue_outbox (SamvadStore *self)
-{
-  g_autoptr (SamvadDatabase) damaged = samvad_database_open (self->set_aside, FALSE, NULL);
-
-  if (damaged != NULL)
-    samvad_outbox_carry_over (damaged, self->database, NULL);
-}
-
-/* A damaged file is never deleted: somebody may want to look at it. */
+/* Where the copy of the outbox was lost too, what can be read of the damaged one is worth an attempt. */
 static gboolean
 replace_damaged (SamvadStore  *self,
                  const char   *path,
                  GError      **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S%f");
-
-  self->set_aside = g_strdup_printf ("%s.damaged-%s", path, stamp);
-  move_aside (path, self->set_aside);
+  g_clear_pointer (&self->database, samvad_database_close);
+  g_free (self->set_aside);
+  self->set_aside = samvad_database_set_aside (path);
   self->database = open_writer (path, error);
   if (self->database == NULL)
     return FALSE;
-  rescue_outbox (self);
+  if (!samvad_outbox_copy_exists (self->copy) || samvad_outbox_copy_is_new (self->copy))
+    {
+      g_autoptr (SamvadDatabase) damaged = samvad_database_open (self->set_aside, FALSE, NULL);
+
+      if (damaged != NULL)
+        samvad_outbox_salvage (damaged, self->database);
+    }
   return TRUE;
+}
+
+static gboolean
+open_cache (SamvadStore  *self,
+            const char   *path,
+            GError      **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  self->database = open_writer (path, &problem);
+  if (self->database != NULL)
+    return TRUE;
+  if (g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED))
+    return replace_damaged (self, path, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* Where nothing was ever edited, there is nothing to have a copy of. */
+static gboolean
+has_edits (SamvadStore *self)
+{
+  gint64 edits = 0;
+
+  return samvad_outbox_copy_exists (self->copy) ||
+         !samvad_database_get_int (self->database, &edits, NULL, "SELECT EXISTS (SELECT 1 FROM outbox)", NULL) || edits != 0;
+}
+
+/* Where it cannot be done now, for want of room or because another program writes, the next edit does it. */
+static gboolean
+reconcile_outbox (SamvadStore  *self,
+                  const char   *path,
+                  GError      **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean begun;
+
+  if (!has_edits (self))
+    return TRUE;
+  begun = samvad_store_begin_edit (self, &problem);
+  if (!begun && g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED))
+    {
+      if (!replace_damaged (self, path, error))
+        return FALSE;
+      begun = samvad_store_begin_edit (self, NULL);
+    }
+  if (begun && samvad_store_commit_edit (self, FALSE, NULL))
+    samvad_store_note_change (self, SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX);
+  return self->database != NULL || samvad_store_follow (self, error);
+}
+
+/* The lock keeps another program from putting a rebuild in the cache's place while it is opened. */
+static gboolean
+open_whole (SamvadStore  *self,
+            const char   *path,
+            GError      **error)
+{
+  gboolean locked = samvad_outbox_copy_exists (self->copy) && samvad_outbox_copy_lock (self->copy, NULL);
+  gboolean opened = open_cache (self, path, error);
+
+  if (locked)
+    samvad_outbox_copy_unlock (self->copy);
+  return opened && reconcile_outbox (self, path, error);
 }
 
 static gboolean
@@ -521,21 +618,18 @@ open_for_writing (SamvadStore  *self,
                   GError      **error)
 {
   g_autofree char *path = samvad_store_get_path (self, "");
-  g_autoptr (GError) problem = NULL;
+  g_autofree char *copy = samvad_store_get_path (self, COPY);
+  gboolean opened;
 
   if (!make_directory (self->directory, error))
     return FALSE;
-  self->database = open_writer (path, &problem);
-  if (self->database == NULL && g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED))
-    {
-      if (!replace_damaged (self, path, error))
-        return FALSE;
-    }
-  else if (self->database == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
+  self->copy = samvad_outbox_copy_new (copy);
+  /* Until the thread is there, this one is the writer. */
+  g_private_set (&current_store, self);
+  opened = open_whole (self, path, error);
+  g_private_set (&current_store, NULL);
+  if (!opened)
+    return FALSE;
   self->jobs = g_async_queue_new ();
   self->writer = g_thread_new ("samvad-store", writer_thread, self);
   return TRUE;
@@ -614,6 +708,7 @@ samvad_store_close (SamvadStore *self)
   retire_readers (self);
   g_clear_pointer (&self->rebuild, samvad_database_close);
   g_clear_pointer (&self->database, samvad_database_close);
+  g_clear_pointer (&self->copy, samvad_outbox_copy_free);
   g_mutex_lock (&self->lock);
   if (self->changed_source != NULL)
     {

@@ -99,6 +99,35 @@ def two_programs():
 
 
 @harness.test
+def edits_while_another_program_rebuilds():
+    """Two programs make the cache anew while a third edits: no edit goes into the file that was put away."""
+    with harness.Folder() as cache, harness.Hub() as hub:
+        put(hub, range(200))
+        hub.request("PUT", "/samvad/action:1", ACTION)
+        harness.sync(hub, cache)
+        made = []
+        for number in range(4):
+            hub.request("DELETE", "/samvad")
+            put(hub, range(number * 100, number * 100 + 200))
+            hub.request("PUT", "/samvad/action:1", ACTION)
+            made.clear()
+            syncs = [subprocess.Popen([harness.CTL, "sync", "--server", hub.url, "--database", "samvad", "--cache-dir", cache,
+                                       "--once"], stderr=subprocess.PIPE, text=True) for _ in range(2)]
+            while len(made) < 3 or any(process.poll() is None for process in syncs):
+                made.append(f"{number}-{len(made)}")
+                harness.ctl("act", "--cache-dir", cache, "action:1", "note", "--by", "s-1", "--text", made[-1])
+            for process in syncs:
+                said = process.communicate()[1]
+                # Who comes second is told so, in one line.
+                assert process.returncode == 0 or "nother program" in said, said
+                assert "Sanitizer" not in said and len(said.strip().splitlines()) <= 1, said
+            harness.sync(hub, cache)
+            harness.equal(cached(cache), served(hub), "documents")
+            _, item = hub.request("GET", "/samvad/action:1")
+            harness.equal(sorted(event["text"] for event in item["events"]), sorted(made), "the edits, each once")
+
+
+@harness.test
 def read_only():
     if os.geteuid() != 0:
         raise harness.Skip("a file system that cannot be written can be mounted by root only")

@@ -1,35 +1,60 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A cache with an edit that was not sent yet and bytes damaged at random: the next sync ends well or says what is wrong
-in one line, never crashes, and the one after it shows what the server has; and the edit reaches the server, unless the
-damage hit the very pages that hold it. SAMVAD_DAMAGE_ROUNDS sets how often."""
+"""A cache with edits that were not sent yet, damaged in every way: the next sync ends well or says what is wrong in one
+line, never crashes, the one after it shows what the server has, and every edit reaches the server once; what was taken
+back does not return. The outbox's second file damaged: noticed, and nothing lost. SAMVAD_DAMAGE_ROUNDS sets how often."""
 import os
 import random
 import shutil
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
 
-ROUNDS = int(os.environ.get("SAMVAD_DAMAGE_ROUNDS", "16"))
+ROUNDS = int(os.environ.get("SAMVAD_DAMAGE_ROUNDS", "18"))
+PAGE = 4096
 ACTION = {"_id": "action:1", "type": "action", "schema": 1, "call": "call:1", "case": "k-1", "district": "63",
           "service": "take_home_ration", "issue": "not_received", "priority": "high",
           "opened_at": "2026-10-09T10:00:00+05:30", "due_at": "2026-10-19T18:00:00+05:30",
           "worker": {"id": "w-1", "name": "Anganwadi worker", "role": "aww"}, "events": []}
 
 
-def damage(path, chance):
-    """Returns how many bytes were changed."""
+def change_bytes(path, chance, count):
     size = os.path.getsize(path)
-    count = chance.choice((1, 8, 200))
     with open(path, "r+b") as file:
         for _ in range(count):
             file.seek(chance.randrange(size))
             file.write(bytes([chance.randrange(256)]))
-        if chance.random() < 0.1:
-            file.truncate(chance.randrange(size))
-            count = size
-    return count
+
+
+def one_byte(path, chance):
+    change_bytes(path, chance, 1)
+
+
+def bytes_changed(path, chance):
+    change_bytes(path, chance, chance.choice((8, 200)))
+
+
+def truncated(path, chance):
+    os.truncate(path, chance.choice((0, chance.randrange(os.path.getsize(path)))))
+
+
+def zeroed_pages(path, chance):
+    with open(path, "r+b") as file:
+        for _ in range(chance.randrange(1, 6)):
+            file.seek(chance.randrange(os.path.getsize(path) // PAGE) * PAGE)
+            file.write(bytes(PAGE))
+
+
+def deleted(path, chance):
+    os.unlink(path)
+
+
+ALL = [one_byte, bytes_changed, truncated, zeroed_pages, deleted]
+# What is damaged, and how.
+WAYS = ([("samvad.db", way) for way in ALL] + [("samvad.db-wal", way) for way in ALL if way is not zeroed_pages] +
+        [("samvad.db.outbox", way) for way in ALL])
 
 
 def fill(hub):
@@ -41,8 +66,36 @@ def fill(hub):
     harness.equal(status, 201, "_bulk_docs")
 
 
+def edit(cache, number):
+    """Returns the id of a new item."""
+    harness.ctl("act", "--cache-dir", cache, "action:1", "note", "--by", "s-1", "--text", f"round {number}")
+    if number % 3 == 0:
+        harness.ctl("act", "--cache-dir", cache, "action:1", "note", "--by", "s-1", "--text", f"undone {number}")
+        harness.ctl("act", "--cache-dir", cache, "action:1", "undo")
+    return harness.ctl("act", "--cache-dir", cache, f"call:{number % 300}", "open", "--by", "s-1", "--worker", "w-1",
+                       "--service", "take_home_ration", "--issue", "not_received", "--text", f"item {number}").stdout.strip()
+
+
+def make_cache(good, cache, number, log):
+    """Returns the id of the new item. With its log, the cache is as whoever was killed leaves it."""
+    shutil.copytree(good, cache)
+    if not log:
+        return edit(cache, number)
+    source = cache + "-open"
+    shutil.copytree(good, source)
+    holder = sqlite3.connect(os.path.join(source, "samvad.db"))
+    holder.execute("SELECT count (*) FROM call").fetchall()     # who closes last would put the log into the file
+    item = edit(source, number)
+    for name in os.listdir(source):
+        if not name.endswith("-shm"):
+            shutil.copy(os.path.join(source, name), cache)
+    holder.close()
+    shutil.rmtree(source)
+    return item
+
+
 def repair(hub, cache):
-    """Returns whether damage was found: a file was set aside. Nothing may crash on the way."""
+    """Nothing may crash on the way."""
     for _ in range(3):
         process = harness.ctl("sync", "--server", hub.url, "--database", "samvad", "--cache-dir", cache, "--once", check=False)
         assert process.returncode in (0, 1), f"{process.returncode}: {process.stderr}"
@@ -50,43 +103,61 @@ def repair(hub, cache):
         if process.returncode == 0:
             break
     assert process.returncode == 0, f"it does not recover: {process.stderr}"
-    return any("damaged" in name for name in os.listdir(cache))
 
 
-def is_sent(hub, text):
-    status, document = hub.request("GET", "/samvad/action:1")
-    harness.equal(status, 200, "the action item")
-    return any(event.get("text") == text for event in document["events"])
+def is_saved(hub, cache, number, item):
+    """The note is there once, the new item with its note too, and nothing that was taken back."""
+    _, document = hub.request("GET", "/samvad/action:1")
+    texts = [event["text"] for event in document["events"]]
+    status, made = hub.request("GET", f"/samvad/{item}")
+    assert len(texts) == len(set(texts)) and not any(text.startswith("undone") for text in texts), texts
+    harness.equal(harness.status(cache)["outbox"], {"waiting": 0, "refused": 0}, "outbox")
+    return (f"round {number}" in texts and status == 200 and made["issue"] == "not_received" and made["district"] == "63" and
+            [event["text"] for event in made["events"]] == [f"item {number}"])
+
+
+def set_aside(cache):
+    names = [name.split(".damaged-")[0] for name in os.listdir(cache) if ".damaged-" in name]
+    return "samvad.db" in names, "samvad.db.outbox" in names
 
 
 @harness.test
-def random_bytes():
+def damaged_in_every_way():
     chance = random.Random(2026)
-    found = wrong = 0
-    lost = {"one byte": 0, "more": 0}
+    found, lost, wrong, unnoticed = {}, {}, [], []
     with harness.Folder() as folder, harness.Hub() as hub:
         fill(hub)
         good = os.path.join(folder, "good")
         harness.sync(hub, good)
-        expected = harness.status(good, "--month", "2026-10")["target"]["counted"]
-        harness.equal(expected, 300, "calls")
         for number in range(ROUNDS):
+            name, way = WAYS[number % len(WAYS)]
             cache = os.path.join(folder, str(number))
-            shutil.copytree(good, cache)
-            harness.ctl("act", "--cache-dir", cache, "action:1", "note", "--by", "s-1", "--text", f"round {number}")
-            count = damage(os.path.join(cache, "samvad.db"), chance)
-            found += repair(hub, cache)
-            if not is_sent(hub, f"round {number}"):
-                lost["one byte" if count == 1 else "more"] += 1
-            process = harness.ctl("status", "--cache-dir", cache, "--month", "2026-10", "--json", check=False)
-            assert process.returncode in (0, 1) and "Sanitizer" not in process.stderr, process.stderr
-            wrong += process.returncode != 0
+            item = make_cache(good, cache, number, name.endswith("-wal"))
+            before = open(os.path.join(cache, name), "rb").read()
+            way(os.path.join(cache, name), chance)
+            what = f"{name} {way.__name__}"
+            if os.path.exists(os.path.join(cache, name)) and open(os.path.join(cache, name), "rb").read() == before:
+                what = "nothing"
+            repair(hub, cache)
+            aside = set_aside(cache)
+            found[what] = found.get(what, 0) + any(aside)
+            lost[what] = lost.get(what, 0) + (not is_saved(hub, cache, number, item))
+            answer = harness.status(cache, "--month", "2026-10")
+            if answer["target"]["counted"] != 300:
+                wrong.append((what, number, answer["target"]["counted"]))
+            if name.endswith("outbox") and aside[0]:
+                unnoticed.append((what, "the cache was set aside for it"))
+            if name.endswith("outbox") and way in (truncated, zeroed_pages) and os.path.getsize(os.path.join(cache, name)) == 0:
+                unnoticed.append((what, "the copy was not made again"))
             shutil.rmtree(cache)
-    print(f"# {ROUNDS} rounds: set aside and rebuilt {found} times, not readable afterwards {wrong} times; "
-          f"edits lost with {lost}")
-    harness.equal(wrong, 0, "caches that stayed unreadable")
-    # One byte hits the pages of the edit rarely; two hundred hit each page of so small a file.
-    assert lost["one byte"] <= max(1, ROUNDS // 20), lost
+    rounds = {what: sum(1 for number in range(ROUNDS) if "{} {}".format(WAYS[number % len(WAYS)][0],
+                                                                       WAYS[number % len(WAYS)][1].__name__) == what)
+              for what in lost}
+    for what in sorted(lost):
+        print(f"# {what}: {rounds[what]} rounds, set aside and made again {found[what]} times, edits lost {lost[what]}")
+    harness.equal(sum(lost.values()), 0, f"edits lost {lost}")
+    harness.equal(wrong, [], "caches that do not show what the server has")
+    harness.equal(unnoticed, [], "the outbox's second file")
 
 
 harness.main()

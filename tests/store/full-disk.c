@@ -54,10 +54,11 @@ x_truncate (sqlite3_file *file, sqlite3_int64 size)
   return is_full () ? SQLITE_IOERR_TRUNCATE : CALL (file, xTruncate, size);
 }
 
+/* Nobody cuts the power here, and hundreds of caches are made. */
 static int
 x_sync (sqlite3_file *file, int flags)
 {
-  return CALL (file, xSync, flags);
+  return SQLITE_OK;
 }
 
 static int
