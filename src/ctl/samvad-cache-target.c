@@ -98,7 +98,8 @@ get_position_job (SamvadStore  *store,
   Errand *errand = data;
 
   errand->position = g_new0 (SamvadSyncPosition, 1);
-  return samvad_store_get_position (store, &errand->position->server, &errand->position->since, error);
+  return samvad_store_get_position (store, &errand->position->server, &errand->position->since,
+                                    &errand->position->witness, error);
 }
 
 static void

@@ -94,6 +94,25 @@ put_meta (SamvadDatabase  *database,
   return samvad_database_run (database, error, "INSERT OR REPLACE INTO meta VALUES (?, ?)", "ss", key, value);
 }
 
+/* The last document of the page: a server that does not know it any more is one that was restored from a backup. */
+static gboolean
+put_witness (SamvadDatabase  *database,
+             GPtrArray       *documents,
+             GError         **error)
+{
+  for (guint i = documents->len; i > 0; i--)
+    {
+      const SamvadDocument *document = g_ptr_array_index (documents, i - 1);
+      g_autofree char *witness = NULL;
+
+      if (document->rev == NULL)
+        continue;
+      witness = g_strconcat (document->rev, " ", document->id, NULL);
+      return put_meta (database, "witness", witness, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 put_contact (SamvadDatabase  *database,
              SamvadTime       server_time,
@@ -133,7 +152,8 @@ put_page (SamvadDatabase  *database,
     }
   samvad_page_cases_tally (cases, tally);
   return samvad_rollup_add (database, tally, error) &&
-         (page->since == NULL || put_meta (database, "since", page->since, error)) &&
+         (page->since == NULL || (put_meta (database, "since", page->since, error) &&
+                                  put_witness (database, page->documents, error))) &&
          put_contact (database, page->server_time, page->checked_at, error);
 }
 
@@ -215,6 +235,7 @@ samvad_store_note_contact (SamvadStore  *self,
 typedef struct {
   char *server;
   char *since;
+  char *witness;
 } Position;
 
 static gboolean
@@ -250,26 +271,35 @@ position_job (SamvadStore  *self,
 
   samvad_store_take_feed (self);
   return get_meta (database, "server", &position->server, error) &&
-         get_meta (database, "since", &position->since, error);
+         get_meta (database, "since", &position->since, error) &&
+         get_meta (database, "witness", &position->witness, error);
 }
 
-/** Where the feed stands, in the cache or in the rebuild that is under way. */
+/**
+ * samvad_store_get_position:
+ * @witness: (out) (nullable): revision and id of the last document before @since
+ *
+ * Where the feed stands, in the cache or in the rebuild that is under way.
+ */
 gboolean
 samvad_store_get_position (SamvadStore  *self,
                            char        **server,
                            char        **since,
+                           char        **witness,
                            GError      **error)
 {
-  Position position = { NULL, NULL };
+  Position position = { NULL };
 
   if (!samvad_store_run (self, position_job, &position, error))
     {
       g_free (position.server);
       g_free (position.since);
+      g_free (position.witness);
       return FALSE;
     }
   *server = position.server;
   *since = position.since;
+  *witness = position.witness;
   return TRUE;
 }
 

@@ -79,7 +79,8 @@ SamvadFlow    *samvad_store_read_flow      (SamvadStore *self, SamvadMonth last,
 GArray        *samvad_store_list_months    (SamvadStore *self, GError **error);
 
 /* The feed (the adapter of samvad-sync-target.h calls these) */
-gboolean       samvad_store_get_position   (SamvadStore *self, char **server, char **since, GError **error);
+gboolean       samvad_store_get_position   (SamvadStore *self, char **server, char **since, char **witness,
+                                            GError **error);
 gboolean       samvad_store_begin_rebuild  (SamvadStore *self, const char *server, GError **error);
 gboolean       samvad_store_finish_rebuild (SamvadStore *self, GError **error);
 gboolean       samvad_store_apply          (SamvadStore *self, GPtrArray *documents, const char *since,

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-feed.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "samvad-json-member.h"
 #include "samvad-sync-await.h"
 #include "samvad-sync-rows.h"
 #include "samvad-sync-steps.h"
+#include "samvad-wire.h"
 
 /* A page that is damaged so often is so on the server. */
 #define FAILURES_UNTIL_LENIENT 2
@@ -63,13 +66,75 @@ start_over (SamvadSyncFeed  *self,
   return samvad_sync_step_begin_rebuild (self->target, self->server, self->cancellable, error);
 }
 
-/** Finds out whose feed this is and where it stands; another database starts a rebuild. */
+/* What does not say it is no reason to fetch everything anew: only what may be otherwise the next time is an error. */
+static gboolean
+is_passing (const GError *error)
+{
+  return g_error_matches (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NETWORK) ||
+         g_error_matches (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_BUSY) ||
+         g_error_matches (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_SIGNED_OUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static GBytes *
+ask_for_revision (const char *id,
+                  const char *rev)
+{
+  g_autoptr (cJSON) question = cJSON_CreateObject ();
+  g_autofree char *text = NULL;
+
+  cJSON_AddItemToArray (cJSON_AddArrayToObject (question, id), cJSON_CreateString (rev));
+  text = cJSON_PrintUnformatted (question);
+  return g_bytes_new (text, strlen (text));
+}
+
+/**
+ * A database that was restored from a backup has its uuid and time of birth, and may go on to every position that it
+ * had before; but it does not have the last document that came from it. A revision is known for good, also when others
+ * came after it: `_revs_diff` tells, as it does before each replication.
+ *
+ * @witness: (nullable): revision and id
+ * @known: (out): whether the server has it, or does not say
+ */
+static gboolean
+look_for_witness (SamvadSyncFeed  *self,
+                  const char      *witness,
+                  gboolean        *known,
+                  GError         **error)
+{
+  const char *space = witness != NULL ? strchr (witness, ' ') : NULL;
+  g_autofree char *rev = space != NULL ? g_strndup (witness, space - witness) : NULL;
+  g_autofree char *base = samvad_sync_client_path (self->client, NULL);
+  g_autofree char *path = g_strconcat (base, "/_revs_diff", NULL);
+  g_autoptr (SamvadSyncAnswer) answer = NULL;
+  g_autoptr (GBytes) question = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (cJSON) root = NULL;
+
+  *known = TRUE;
+  if (space == NULL)
+    return TRUE;
+  question = ask_for_revision (space + 1, rev);
+  answer = samvad_sync_client_call (self->client, "POST", path, question, self->cancellable, &problem);
+  if (answer == NULL && is_passing (problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (answer != NULL)
+    root = samvad_wire_parse (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
+  *known = !cJSON_HasObjectItem (cJSON_GetObjectItemCaseSensitive (root, space + 1), "missing");
+  return TRUE;
+}
+
+/** Finds out whose feed this is and where it stands; another database, or an older state of it, starts a rebuild. */
 gboolean
 samvad_sync_feed_identify (SamvadSyncFeed  *self,
                            GError         **error)
 {
   g_autofree char *server = get_identity (self, error);
   g_autoptr (SamvadSyncPosition) position = NULL;
+  gboolean known;
 
   if (server == NULL)
     return FALSE;
@@ -79,6 +144,10 @@ samvad_sync_feed_identify (SamvadSyncFeed  *self,
   g_free (self->server);
   self->server = g_steal_pointer (&server);
   if (g_strcmp0 (position->server, self->server) != 0)
+    return start_over (self, error);
+  if (!look_for_witness (self, position->witness, &known, error))
+    return FALSE;
+  if (!known)
     return start_over (self, error);
   g_free (self->since);
   self->since = g_steal_pointer (&position->since);

@@ -48,6 +48,18 @@ get_position (const cJSON *object,
   return cJSON_IsString (node) || cJSON_IsNumber (node) ? cJSON_PrintUnformatted (node) : NULL;
 }
 
+/* Deleted documents and those that cannot be read have a revision too. */
+static SamvadDocument *
+take_revision (SamvadDocument *document,
+               const cJSON    *row)
+{
+  const cJSON *change = cJSON_GetArrayItem (cJSON_GetObjectItemCaseSensitive (row, "changes"), 0);
+
+  if (document->rev == NULL)
+    document->rev = g_strdup (cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (change, "rev")));
+  return document;
+}
+
 static SamvadDocument *
 read_document (const cJSON *row)
 {
@@ -58,13 +70,13 @@ read_document (const cJSON *row)
   if (id == NULL)
     return new_unreadable ("", "a row of the feed has no “id”");
   if (cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (row, "deleted")))
-    return samvad_document_new (SAMVAD_DOCUMENT_DELETED, id);
+    return take_revision (samvad_document_new (SAMVAD_DOCUMENT_DELETED, id), row);
   if (!cJSON_IsObject (doc))
-    return new_unreadable (id, "the server sent no document with its row");
+    return take_revision (new_unreadable (id, "the server sent no document with its row"), row);
   document = samvad_wire_decode (doc);
   if (g_strcmp0 (document->id, id) != 0)
-    return new_unreadable (id, "“_id” is not that of its row");
-  return g_steal_pointer (&document);
+    return take_revision (new_unreadable (id, "“_id” is not that of its row"), row);
+  return take_revision (g_steal_pointer (&document), row);
 }
 
 static cJSON *

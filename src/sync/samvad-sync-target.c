@@ -13,6 +13,7 @@ samvad_sync_position_free (SamvadSyncPosition *position)
 {
   g_free (position->server);
   g_free (position->since);
+  g_free (position->witness);
   g_free (position);
 }
 

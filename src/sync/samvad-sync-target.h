@@ -17,10 +17,12 @@ G_BEGIN_DECLS
  * @server: identity of what was synchronised: uuid of the server, instance_start_time and name of
  *   the database, in one opaque text; NULL before the first time
  * @since: opaque, as the server gave it: JSON text of a string or number; NULL: from the start
+ * @witness: (nullable): revision and id, with a space between, of the last document before @since
  */
 typedef struct {
   char *server;
   char *since;
+  char *witness;
 } SamvadSyncPosition;
 
 /**

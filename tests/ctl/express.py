@@ -3,6 +3,7 @@
 """Our client against express-pouchdb, a server that nobody here wrote."""
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -75,6 +76,32 @@ def an_edit_reaches_the_peer():
         harness.equal(harness.status(cache, "--as-of", AS_OF)["outbox"], {"waiting": 0, "refused": 0}, "outbox after")
         _, there = express.request("GET", f"/samvad/{item['_id']}")
         harness.equal([event["text"] for event in there["events"]], ["फोन किया"], "the event on the server")
+
+
+@harness.test
+def restored_from_an_older_backup():
+    """As CouchDB, the peer says nothing of it: the same uuid, and in the end a greater position than the one we know."""
+    need_peers()
+    with Express() as express, harness.Folder() as cache:
+        fill(express)
+        _, backup = express.request("GET", "/samvad/_all_docs?include_docs=true")
+        docs = [row["doc"] for row in backup["rows"] if row["id"].startswith(("call:", "action:"))]
+        for number in range(20):
+            express.request("PUT", f"/samvad/{docs[0]['_id']}-{number}", {k: v for k, v in docs[0].items() if k[0] != "_"})
+        harness.sync(express, cache)
+        express.request("DELETE", "/samvad")
+        express.request("PUT", "/samvad")
+        docs = [row["doc"] for row in backup["rows"]]
+        status, _ = express.request("POST", "/samvad/_bulk_docs", {"docs": docs, "new_edits": False})
+        harness.equal(status, 201, "the backup")
+        call = next(doc for doc in docs if doc["_id"].startswith("call:"))
+        for number in range(30):
+            express.request("PUT", f"/samvad/{call['_id']}-after-{number}", {k: v for k, v in call.items() if k[0] != "_"})
+        harness.sync(express, cache)
+        _, there = express.request("GET", "/samvad/_all_docs")
+        with sqlite3.connect(f"file:{cache}/samvad.db?mode=ro", uri=True) as database:
+            here = sorted(row[0] for row in database.execute("SELECT doc_id FROM call"))
+        harness.equal(here, sorted(row["id"] for row in there["rows"] if row["id"].startswith("call:")), "calls")
 
 
 @harness.test

@@ -138,11 +138,11 @@ static void
 check_state (StoreFixture  *fixture,
              const Outcome *outcome)
 {
-  g_autofree char *server = NULL, *since = NULL;
+  g_autofree char *server = NULL, *since = NULL, *witness = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (samvad_store_get_set_aside (fixture->store));
-  g_assert_true (samvad_store_get_position (fixture->store, &server, &since, &error));
+  g_assert_true (samvad_store_get_position (fixture->store, &server, &since, &witness, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count (fixture->store), ==, since != NULL ? CALLS : 0);
   if (outcome->applied)

@@ -344,7 +344,7 @@ test_replaced_by_another (StoreFixture *self,
                           gconstpointer data)
 {
   g_autoptr (GPtrArray) documents = g_ptr_array_new ();
-  g_autofree char *server = NULL, *since = NULL;
+  g_autofree char *server = NULL, *since = NULL, *witness = NULL;
   g_autoptr (GError) error = NULL;
   SamvadStore *other;
   gint64 row;
@@ -363,7 +363,7 @@ test_replaced_by_another (StoreFixture *self,
   g_assert_false (samvad_store_apply (self->store, documents, "99", 1000, 2000, &error));
   g_assert_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY);
   g_clear_error (&error);
-  g_assert_true (samvad_store_get_position (self->store, &server, &since, &error));
+  g_assert_true (samvad_store_get_position (self->store, &server, &since, &witness, &error));
   g_assert_cmpstr (server, ==, "server-2");
   g_assert_true (samvad_store_apply (self->store, documents, "2", 1000, 2000, &error));
   act_in (other, "e3");

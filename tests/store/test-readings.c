@@ -178,14 +178,14 @@ static void
 test_position (StoreFixture *self,
                gconstpointer data)
 {
-  g_autofree char *server = NULL, *since = NULL;
+  g_autofree char *server = NULL, *since = NULL, *witness = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (samvad_store_begin_rebuild (self->store, "one", &error));
   apply_documents (self->store, "\"7-abc\"", make_call_document ("call:1", "f", get_start (), SAMVAD_OUTCOME_BUSY), NULL);
   g_assert_true (samvad_store_finish_rebuild (self->store, &error));
   store_fixture_reopen (self);
-  g_assert_true (samvad_store_get_position (self->store, &server, &since, &error));
+  g_assert_true (samvad_store_get_position (self->store, &server, &since, &witness, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (server, ==, "one");
   g_assert_cmpstr (since, ==, "\"7-abc\"");

@@ -35,6 +35,7 @@ get_position_finish (SamvadSyncTarget  *target,
   g_mutex_lock (&self->lock);
   position->server = g_strdup (self->server);
   position->since = g_strdup (self->since);
+  position->witness = g_strdup (self->witness);
   g_mutex_unlock (&self->lock);
   return position;
 }
@@ -60,6 +61,7 @@ begin_rebuild (SamvadSyncTarget    *target,
   g_free (self->server);
   self->server = g_strdup (server);
   g_clear_pointer (&self->since, g_free);
+  g_clear_pointer (&self->witness, g_free);
   self->rebuilds++;
   g_mutex_unlock (&self->lock);
   succeed (target, cancellable, callback, user_data);
@@ -95,6 +97,18 @@ keep (GHashTable     *documents,
 }
 
 static void
+keep_witness (MemoryTarget *self,
+              GPtrArray    *documents)
+{
+  const SamvadDocument *last = documents->len > 0 ? g_ptr_array_index (documents, documents->len - 1) : NULL;
+
+  if (last == NULL || last->rev == NULL)
+    return;
+  g_free (self->witness);
+  self->witness = g_strconcat (last->rev, " ", last->id, NULL);
+}
+
+static void
 apply (SamvadSyncTarget    *target,
        SamvadSyncPage      *page,
        GCancellable        *cancellable,
@@ -110,6 +124,7 @@ apply (SamvadSyncTarget    *target,
     {
       g_free (self->since);
       self->since = g_strdup (page->since);
+      keep_witness (self, page->documents);
     }
   self->server_time = page->server_time;
   self->applied++;
@@ -264,6 +279,7 @@ memory_target_finalize (GObject *object)
   g_ptr_array_unref (self->refused);
   g_free (self->server);
   g_free (self->since);
+  g_free (self->witness);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (memory_target_parent_class)->finalize (object);
 }

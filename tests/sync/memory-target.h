@@ -18,6 +18,7 @@ struct _MemoryTarget {
   GPtrArray  *refused;          /* reasons */
   char       *server;
   char       *since;
+  char       *witness;
   guint       applied;
   guint       rebuilds;
   guint       contacts;

@@ -196,6 +196,35 @@ test_recreated (Fixture       *fixture,
   g_assert_cmpstr (fixture->target->since, ==, "\"1-x\"");
 }
 
+/* The server's positions go on to those that we know, and are of other documents: nothing but the last one that came
+ * from it tells. */
+static void
+test_restored (Fixture       *fixture,
+               gconstpointer  data)
+{
+  put_many (fixture, 6);
+  g_assert_true (run_once (fixture));
+  tiny_couch_put (fixture->couch, "action:1", ACTION);
+  g_assert_true (run_once (fixture));
+  g_assert_cmpuint (fixture->target->rebuilds, ==, 1);
+  tiny_couch_restore (fixture->couch, 3);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("action:after-%u", i);
+
+      tiny_couch_put (fixture->couch, id, ACTION);
+    }
+  g_assert_true (run_once (fixture));
+  g_assert_cmpuint (fixture->target->rebuilds, ==, 2);
+  g_assert_cmpuint (memory_target_count (fixture->target), ==, g_hash_table_size (fixture->couch->documents));
+  g_assert_false (memory_target_has (fixture->target, "action:1"));
+  g_assert_true (memory_target_has (fixture->target, "action:after-0"));
+  /* What was changed since we saw it was there nevertheless. */
+  tiny_couch_put (fixture->couch, "action:after-5", ACTION);
+  g_assert_true (run_once (fixture));
+  g_assert_cmpuint (fixture->target->rebuilds, ==, 2);
+}
+
 static void
 test_polls (Fixture       *fixture,
             gconstpointer  data)
@@ -469,6 +498,7 @@ main (int    argc,
   ADD ("pages", test_pages);
   ADD ("live", test_live);
   ADD ("recreated", test_recreated);
+  ADD ("restored", test_restored);
   ADD ("polls", test_polls);
   ADD ("reconnect", test_reconnect);
   ADD ("reconnect-better", test_reconnect_better);

@@ -21,11 +21,10 @@ append_row (TinyCouch *self,
 {
   const char *id = g_ptr_array_index (self->changes, seq - 1);
   const char *doc = g_hash_table_lookup (self->documents, id);
+  gboolean deleted = strstr (doc, "\"_deleted\":true") != NULL;
 
-  if (strstr (doc, "\"_deleted\":true") != NULL)
-    g_string_append_printf (text, "{\"seq\":\"%u-x\",\"id\":\"%s\",\"changes\":[],\"deleted\":true,\"doc\":%s}", seq, id, doc);
-  else
-    g_string_append_printf (text, "{\"seq\":\"%u-x\",\"id\":\"%s\",\"changes\":[],\"doc\":%s}", seq, id, doc);
+  g_string_append_printf (text, "{\"seq\":\"%u-x\",\"id\":\"%s\",\"changes\":[{\"rev\":\"%u-r\"}],%s\"doc\":%s}", seq, id, seq,
+                          deleted ? "\"deleted\":true," : "", doc);
 }
 
 static void
@@ -209,6 +208,22 @@ answer_bulk (TinyCouch         *self,
 }
 
 static void
+answer_revisions (TinyCouch         *self,
+                  SoupServerMessage *message)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autofree char *request = g_strndup (body->data, body->length);
+  g_autoptr (JsonNode) node = json_from_string (request, NULL);
+  g_autoptr (GList) ids = json_object_get_members (json_node_get_object (node));
+  const char *id = ids->data;
+  const char *rev = json_array_get_string_element (json_object_get_array_member (json_node_get_object (node), id), 0);
+  g_autofree char *known = g_strconcat (rev, " ", id, NULL);
+  g_autofree char *missing = g_strdup_printf ("{\"%s\":{\"missing\":[\"%s\"]}}", id, rev);
+
+  tiny_couch_answer (message, 200, g_hash_table_contains (self->revisions, known) ? "{}" : missing);
+}
+
+static void
 answer_database (TinyCouch         *self,
                  SoupServerMessage *message)
 {
@@ -281,6 +296,8 @@ on_request (SoupServer        *server,
     answer_changes (self, message, query);
   else if (g_str_equal (path, "/samvad/_bulk_docs"))
     answer_bulk (self, message);
+  else if (g_str_equal (path, "/samvad/_revs_diff"))
+    answer_revisions (self, message);
   else if (g_str_has_prefix (path, "/samvad/"))
     answer_document (self, message, path + strlen ("/samvad/"));
   else
@@ -297,6 +314,7 @@ tiny_couch_new (void)
   self->server = g_object_new (SOUP_TYPE_SERVER, NULL);
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->changes = g_ptr_array_new_with_free_func (g_free);
+  self->revisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->exists = TRUE;
   self->birth = 1000;
@@ -330,6 +348,7 @@ tiny_couch_free (TinyCouch *self)
   g_object_unref (self->server);
   g_ptr_array_unref (self->waiting);
   g_ptr_array_unref (self->changes);
+  g_hash_table_unref (self->revisions);
   g_hash_table_unref (self->documents);
   g_free (self->password);
   g_free (self->url);
@@ -362,8 +381,30 @@ tiny_couch_put (TinyCouch  *self,
   json_object_set_string_member (json_node_get_object (node), "_id", id);
   json_object_set_string_member (json_node_get_object (node), "_rev", rev);
   g_hash_table_insert (self->documents, g_strdup (id), json_to_string (node, FALSE));
+  g_hash_table_add (self->revisions, g_strconcat (rev, " ", id, NULL));
   for (guint i = 0; i < self->waiting->len; i++)
     tell (self, g_ptr_array_index (self->waiting, i), self->changes->len);
+}
+
+static gboolean
+is_newer (gpointer key,
+          gpointer value,
+          gpointer user_data)
+{
+  return strtoul (key, NULL, 10) > GPOINTER_TO_UINT (user_data);
+}
+
+/* Puts the database back to what it was after so many changes, of which none was of the same document, as who copies
+ * the server's files back does: the same birth, and positions that are given out once more. */
+void
+tiny_couch_restore (TinyCouch *self,
+                    guint      n_changes)
+{
+  for (guint i = n_changes; i < self->changes->len; i++)
+    g_hash_table_remove (self->documents, g_ptr_array_index (self->changes, i));
+  g_ptr_array_set_size (self->changes, n_changes);
+  g_hash_table_foreach_remove (self->revisions, is_newer, GUINT_TO_POINTER (n_changes));
+  tiny_couch_hang_up (self);
 }
 
 /* Deletes the database and makes it again, empty. */
@@ -372,6 +413,7 @@ tiny_couch_recreate (TinyCouch *self)
 {
   g_ptr_array_set_size (self->changes, 0);
   g_hash_table_remove_all (self->documents);
+  g_hash_table_remove_all (self->revisions);
   self->birth++;
   tiny_couch_hang_up (self);
 }

@@ -20,6 +20,7 @@ struct _TinyCouch {
   guint       birth;
   GHashTable *documents;        /* id → JSON text */
   GPtrArray  *changes;          /* ids in order of their last change; NULL: changed again later */
+  GHashTable *revisions;        /* "REVISION ID" of all that there ever was */
   GPtrArray  *waiting;          /* messages of open feeds */
   char       *password;         /* nullable: of the user "asha" */
   guint       session;
@@ -34,6 +35,7 @@ TinyCouch  *tiny_couch_new      (void);
 void        tiny_couch_free     (TinyCouch *self);
 void        tiny_couch_put      (TinyCouch *self, const char *id, const char *json);
 void        tiny_couch_recreate (TinyCouch *self);
+void        tiny_couch_restore  (TinyCouch *self, guint n_changes);
 const char *tiny_couch_get      (TinyCouch *self, const char *id);
 void        tiny_couch_answer   (SoupServerMessage *message, guint status, const char *body);
 void        tiny_couch_hang_up  (TinyCouch *self);
