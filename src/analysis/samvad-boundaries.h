@@ -2,6 +2,7 @@
 #pragma once
 
 #include "samvad-figures.h"
+#include "samvad-place.h"
 
 G_BEGIN_DECLS
 
@@ -28,23 +29,20 @@ typedef struct {
   gint64      unplaced;
 } SamvadCarved;
 
-/**
- * SamvadBoundaryView:
- * @SAMVAD_BOUNDARY_VIEW_CALLED: each call counts in the district that it names
- * @SAMVAD_BOUNDARY_VIEW_OLD: both districts together, as they were
- * @SAMVAD_BOUNDARY_VIEW_NEW: earlier opinions count where their project lies today
- */
-typedef enum {
-  SAMVAD_BOUNDARY_VIEW_CALLED,
-  SAMVAD_BOUNDARY_VIEW_OLD,
-  SAMVAD_BOUNDARY_VIEW_NEW,
-} SamvadBoundaryView;
+/* So far back the months reach that are compared: the longest window and as many months before it. */
+#define SAMVAD_BOUNDARIES_MONTHS 24
 
-GArray       *samvad_boundaries_list  (const SamvadReading *reading, guint months);
-gboolean      samvad_boundaries_find  (const SamvadFigures *figures, const char *district, SamvadBoundaryChange *change);
-guint         samvad_boundaries_merge (SamvadReading *reading, guint months);
-SamvadCarved  samvad_boundaries_carve (const SamvadFigures *figures, const SamvadBoundaryChange *change);
-SamvadShare   samvad_boundaries_read  (const SamvadFigures *figures, const char *district,
-                                       const SamvadBoundaryChange *change, SamvadBoundaryView view);
+GArray        *samvad_boundaries_list         (const SamvadReading *reading, guint months);
+gboolean       samvad_boundaries_find         (const SamvadFigures *figures, guint months, const char *district,
+                                               SamvadBoundaryChange *change);
+SamvadReading *samvad_boundaries_apply        (SamvadReading *reading, SamvadBoundaryView view, SamvadMonth since);
+SamvadFigures *samvad_boundaries_read_figures (const SamvadFigures *called, SamvadBoundaryView view,
+                                               SamvadMonth since);
+SamvadCarved   samvad_boundaries_carve        (const SamvadFigures *figures, const SamvadBoundaryChange *change);
+SamvadShare    samvad_boundaries_read         (const SamvadFigures *figures, const char *district,
+                                               const SamvadBoundaryChange *change, SamvadBoundaryView view);
+const char    *samvad_boundaries_find_today   (const SamvadReading *reading, const char *project);
+const char    *samvad_boundaries_find_listed  (const SamvadReading *reading, const char *district);
+GPtrArray     *samvad_boundaries_list_places  (const SamvadReading *reading, const char *district);
 
 G_END_DECLS

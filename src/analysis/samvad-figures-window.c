@@ -142,12 +142,13 @@ typedef struct {
   GHashTable *index;            /* officer → position + 1 */
   GArray     *counts;
   GArray     *ns;
+  gboolean    unknown;          /* somebody's opinions moved here or away: who heard them is not known */
 } Callers;
 
 static Callers *
 callers_new (void)
 {
-  Callers *self = g_new (Callers, 1);
+  Callers *self = g_new0 (Callers, 1);
 
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
   self->counts = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -203,6 +204,12 @@ static void
 add_caller_row (const SamvadTallyRow *row,
                 gpointer              districts)
 {
+  /* Opinions that another boundary moved; the State has them by those who called. */
+  if (*row->officer == '\0')
+    {
+      ensure_callers (districts, row->district)->unknown = TRUE;
+      return;
+    }
   add_caller (ensure_callers (districts, ""), row);
   add_caller (ensure_callers (districts, row->district), row);
 }
@@ -213,6 +220,8 @@ find_caller_effect (GHashTable *districts,
 {
   Callers *callers = ensure_callers (districts, code);
 
+  if (callers->unknown)
+    return (SamvadCallerEffect) { NAN, NAN, NAN };
   return samvad_caller_effect_new ((gint64 *) callers->counts->data, (gint64 *) callers->ns->data, callers->ns->len);
 }
 

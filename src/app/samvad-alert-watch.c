@@ -76,7 +76,7 @@ take_current_month (Look          *look,
 
   if (shown->month == current)
     return TRUE;
-  snapshot = samvad_snapshot_read (look->store, current, 0, shown->as_of, cancellable, error);
+  snapshot = samvad_snapshot_read (look->store, current, 0, SAMVAD_BOUNDARY_VIEW_CALLED, shown->as_of, cancellable, error);
   if (snapshot == NULL)
     return FALSE;
   samvad_snapshot_unref (look->snapshot);

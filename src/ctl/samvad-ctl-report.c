@@ -16,6 +16,7 @@ typedef struct {
   char  *language;
   char  *format;
   char  *output;
+  char  *boundaries;
   char **districts;
   int    window;
   gboolean landscape;
@@ -32,6 +33,7 @@ options_clear (Options *options)
   g_free (options->language);
   g_free (options->format);
   g_free (options->output);
+  g_free (options->boundaries);
   g_strfreev (options->districts);
 }
 
@@ -52,6 +54,7 @@ parse (Options   *options,
     { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, "en or hi", "LANGUAGE" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "pdf, xlsx, ods, csv or json; by the file's name by default", "FORMAT" },
     { "district", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->districts, "a district that gets a page of its own", "CODE" },
+    { "boundaries", 0, 0, G_OPTION_ARG_STRING, &options->boundaries, "called, old or new: where district boundaries changed", "BOUNDARIES" },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options->landscape, "A4 landscape", NULL },
     { "partner", 0, 0, G_OPTION_ARG_NONE, &options->partner, "only aggregates, suppressed so that no family can be picked out", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "the file to write", "FILE" },
@@ -110,7 +113,8 @@ gather (const Options  *options,
 
   if (!samvad_ctl_parse_as_of (options->as_of, &scope.as_of, error) ||
       !samvad_ctl_parse_month (options->month, scope.as_of, &scope.month, error) ||
-      !choose_span (options, &scope.span, error) || !choose_language (options, error))
+      !choose_span (options, &scope.span, error) ||
+      !samvad_ctl_parse_boundaries (options->boundaries, &scope.boundaries, error) || !choose_language (options, error))
     return NULL;
   store = samvad_store_open (options->directory, SAMVAD_STORE_READ_ONLY, error);
   if (store == NULL)

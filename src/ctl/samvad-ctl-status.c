@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-ctl.h"
 
+#include "samvad-boundaries.h"
 #include "samvad-report-json.h"
 #include "samvad-store.h"
 #include "samvad-text.h"
@@ -62,19 +63,35 @@ print_summary (const SamvadFigures *figures)
            figures->reading->actions.open, figures->reading->actions.overdue, age);
 }
 
-/** samvadctl status --cache-dir DIR [--month YYYY-MM] [--window MONTHS] [--as-of TIME] --json [--flow] */
+/* Of a read month, on the boundaries that were asked for. */
+static void
+put_on_boundaries (SamvadFigures      **figures,
+                   SamvadBoundaryView   view)
+{
+  SamvadFigures *bounded = samvad_boundaries_read_figures (*figures, view,
+                                                           (*figures)->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+
+  if (bounded == NULL)
+    return;
+  samvad_figures_free (*figures);
+  *figures = bounded;
+}
+
+/** samvadctl status --cache-dir DIR [--month YYYY-MM] [--window MONTHS] [--boundaries BOUNDARIES] [--as-of TIME]
+ * --json [--flow] */
 gboolean
 samvad_ctl_status (int      argc,
                    char   **argv,
                    GError **error)
 {
-  g_autofree char *directory = NULL, *month_text = NULL, *as_of_text = NULL;
+  g_autofree char *directory = NULL, *month_text = NULL, *as_of_text = NULL, *boundaries_text = NULL;
   int window = 0;
   gboolean json = FALSE, flow = FALSE;
   const GOptionEntry entries[] = {
     { "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &directory, "the cache's folder", "DIR" },
     { "month", 0, 0, G_OPTION_ARG_STRING, &month_text, "the month; this one by default", "YYYY-MM" },
     { "window", 0, 0, G_OPTION_ARG_INT, &window, "1, 2, 4 or 12 months of feedback; by rule by default", "MONTHS" },
+    { "boundaries", 0, 0, G_OPTION_ARG_STRING, &boundaries_text, "called, old or new: where district boundaries changed", "BOUNDARIES" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, "the time of reading; now by default", "TIME" },
     { "flow", 0, 0, G_OPTION_ARG_NONE, &flow, "with --json: also how action items come and go, under “flow”", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "every number, as JSON", NULL },
@@ -82,6 +99,7 @@ samvad_ctl_status (int      argc,
   };
   SamvadTime as_of;
   SamvadMonth month;
+  SamvadBoundaryView boundaries;
   g_autoptr (SamvadStore) store = NULL;
   g_autoptr (SamvadFigures) figures = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -90,7 +108,8 @@ samvad_ctl_status (int      argc,
   if (!samvad_ctl_parse (&argc, &argv, entries, NULL, error) ||
       !samvad_ctl_require (directory, "--cache-dir", error) ||
       !samvad_ctl_parse_as_of (as_of_text, &as_of, error) ||
-      !samvad_ctl_parse_month (month_text, as_of, &month, error))
+      !samvad_ctl_parse_month (month_text, as_of, &month, error) ||
+      !samvad_ctl_parse_boundaries (boundaries_text, &boundaries, error))
     return FALSE;
   if (!is_window (window))
     {
@@ -106,6 +125,7 @@ samvad_ctl_status (int      argc,
   if (reading == NULL)
     return FALSE;
   figures = samvad_figures_new (reading, (guint) window);
+  put_on_boundaries (&figures, boundaries);
   if (!json)
     {
       print_summary (figures);

@@ -146,6 +146,20 @@ samvad_ctl_parse_as_of (const char  *text,
   return FALSE;
 }
 
+/** @text: (nullable): "old"; NULL: as the calls name the districts */
+gboolean
+samvad_ctl_parse_boundaries (const char          *text,
+                             SamvadBoundaryView  *view,
+                             GError             **error)
+{
+  *view = SAMVAD_BOUNDARY_VIEW_CALLED;
+  if (text == NULL || samvad_boundary_view_from_code (text, view))
+    return TRUE;
+  g_set_error (error, SAMVAD_CTL_ERROR, SAMVAD_CTL_ERROR_USAGE,
+               "“%s” are no boundaries; boundaries are called, old, new", text);
+  return FALSE;
+}
+
 /** @text: (nullable): "2026-10"; NULL: the month of @as_of */
 gboolean
 samvad_ctl_parse_month (const char   *text,

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "samvad-time.h"
+#include "samvad-reading.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,7 @@ gboolean   samvad_ctl_parse           (int *argc, char ***argv, const GOptionEnt
 gboolean   samvad_ctl_require         (const char *value, const char *option, GError **error);
 gboolean   samvad_ctl_parse_as_of     (const char *text, SamvadTime *as_of, GError **error);
 gboolean   samvad_ctl_parse_month     (const char *text, SamvadTime as_of, SamvadMonth *month, GError **error);
+gboolean   samvad_ctl_parse_boundaries (const char *text, SamvadBoundaryView *view, GError **error);
 SamvadTime samvad_ctl_get_now         (void);
 
 gboolean   samvad_ctl_sync            (int argc, char **argv, GError **error);

@@ -1,22 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-pack-gather.h"
 
+#include "samvad-boundaries.h"
 #include "samvad-report-json.h"
 #include "samvad-sealed-pack.h"
 
 /* So many months are read that the window's rule has its longest choice. */
 #define LONGEST_WINDOW 12
 
+/* All that a pack compares is on the boundaries of one time. */
+static SamvadFigures *
+put_on_boundaries (SamvadFigures         *called,
+                   const SamvadPackScope *scope)
+{
+  SamvadMonth since = samvad_span_get_start (scope->span, scope->month) - SAMVAD_BOUNDARIES_MONTHS + 1;
+  SamvadFigures *figures = samvad_boundaries_read_figures (called, scope->boundaries, since);
+
+  if (figures == NULL)
+    return called;
+  samvad_figures_free (called);
+  return figures;
+}
+
 /* The state of a closed month is whether it still counts what it was closed with. */
 static SamvadFigures *
-read_month (SamvadStore   *store,
-            SamvadMonth    month,
-            guint          window,
-            SamvadTime     as_of,
-            GCancellable  *cancellable,
-            GError       **error)
+read_month (SamvadStore            *store,
+            const SamvadPackScope  *scope,
+            SamvadMonth             month,
+            guint                   window,
+            GCancellable           *cancellable,
+            GError                **error)
 {
-  SamvadReading *reading = samvad_store_read (store, month, LONGEST_WINDOW, as_of, cancellable, error);
+  SamvadReading *reading = samvad_store_read (store, month, LONGEST_WINDOW, scope->as_of, cancellable, error);
   g_autoptr (SamvadRestatement) restatement = NULL;
   SamvadFigures *figures;
 
@@ -25,24 +40,23 @@ read_month (SamvadStore   *store,
   figures = samvad_figures_new (reading, window);
   restatement = samvad_restatement_new_for_closing (reading);
   figures->restated = restatement != NULL && samvad_restatement_differs (restatement);
-  return figures;
+  return put_on_boundaries (figures, scope);
 }
 
 /* Returns: (element-type SamvadFigures): the months of the quarter or year that have begun, each alone */
 static GPtrArray *
-read_months (SamvadStore   *store,
-             SamvadSpan     span,
-             SamvadMonth    month,
-             SamvadTime     as_of,
-             GCancellable  *cancellable,
-             GError       **error)
+read_months (SamvadStore            *store,
+             const SamvadPackScope  *scope,
+             SamvadMonth             month,
+             GCancellable           *cancellable,
+             GError                **error)
 {
   g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func ((GDestroyNotify) samvad_figures_free);
-  SamvadMonth last = samvad_span_get_last (span, month, samvad_time_get_month (as_of));
+  SamvadMonth last = samvad_span_get_last (scope->span, month, samvad_time_get_month (scope->as_of));
 
-  for (SamvadMonth i = samvad_span_get_start (span, month); i <= last; i++)
+  for (SamvadMonth i = samvad_span_get_start (scope->span, month); i <= last; i++)
     {
-      SamvadFigures *figures = read_month (store, i, 1, as_of, cancellable, error);
+      SamvadFigures *figures = read_month (store, scope, i, 1, cancellable, error);
 
       if (figures == NULL)
         return NULL;
@@ -60,11 +74,10 @@ fill_span (SamvadPackSource       *self,
 {
   g_autoptr (GPtrArray) before = NULL;
 
-  self->months = read_months (store, scope->span, scope->month, scope->as_of, cancellable, error);
+  self->months = read_months (store, scope, scope->month, cancellable, error);
   if (self->months == NULL)
     return FALSE;
-  before = read_months (store, scope->span, samvad_span_get_start (scope->span, scope->month) - 1, scope->as_of,
-                        cancellable, error);
+  before = read_months (store, scope, samvad_span_get_start (scope->span, scope->month) - 1, cancellable, error);
   if (before == NULL)
     return FALSE;
   self->figures = samvad_figures_new_span (self->months, scope->span);
@@ -79,11 +92,18 @@ fill_month (SamvadPackSource       *self,
             GCancellable           *cancellable,
             GError                **error)
 {
-  self->figures = read_month (store, scope->month, scope->window, scope->as_of, cancellable, error);
+  self->figures = read_month (store, scope, scope->month, scope->window, cancellable, error);
   if (self->figures == NULL)
     return FALSE;
-  self->previous = read_month (store, scope->month - 1, self->figures->window, scope->as_of, cancellable, error);
+  self->previous = read_month (store, scope, scope->month - 1, self->figures->window, cancellable, error);
   return self->previous != NULL;
+}
+
+/* Months are closed as the calls name the districts. */
+static SamvadReading *
+get_called (const SamvadFigures *figures)
+{
+  return figures->reading->called != NULL ? figures->reading->called : figures->reading;
 }
 
 /* What each month of the quarter or year was closed with. */
@@ -93,7 +113,7 @@ restate_months (SamvadPackSource *self)
   for (guint i = 0; i < self->months->len; i++)
     {
       const SamvadFigures *month = g_ptr_array_index (self->months, i);
-      SamvadRestatement *restatement = samvad_restatement_new_for_closing (month->reading);
+      SamvadRestatement *restatement = samvad_restatement_new_for_closing (get_called (month));
 
       if (restatement != NULL)
         g_ptr_array_add (self->restatements, restatement);
@@ -165,7 +185,7 @@ restate (SamvadPackSource       *self,
   SamvadRestatement *restatement;
 
   if (then->month == scope->month)
-    reading = samvad_reading_ref (self->figures->reading);
+    reading = samvad_reading_ref (get_called (self->figures));
   else
     reading = samvad_store_read (store, then->month, LONGEST_WINDOW, scope->as_of, cancellable, error);
   if (reading == NULL)

@@ -91,6 +91,35 @@ samvad_target_new (void)
   return self;
 }
 
+static void
+copy_shares (const GArray *from,
+             GArray       *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    {
+      SamvadShareOfTarget share = g_array_index (from, SamvadShareOfTarget, i);
+
+      share.key = g_strdup (share.key);
+      g_array_append_val (to, share);
+    }
+}
+
+SamvadTarget *
+samvad_target_copy (const SamvadTarget *target)
+{
+  SamvadTarget *copy = samvad_target_new ();
+
+  copy->id = g_strdup (target->id);
+  copy->month = target->month;
+  copy->calls = target->calls;
+  copy->counts = target->counts;
+  copy->sampled = target->sampled;
+  g_array_append_vals (copy->revisions, target->revisions->data, target->revisions->len);
+  copy_shares (target->districts, copy->districts);
+  copy_shares (target->officers, copy->officers);
+  return copy;
+}
+
 void
 samvad_target_free (SamvadTarget *target)
 {

@@ -227,6 +227,7 @@ void            samvad_officer_free      (SamvadOfficer *officer);
 SamvadYear     *samvad_year_new          (int year);
 void            samvad_year_free         (SamvadYear *year);
 SamvadTarget   *samvad_target_new        (void);
+SamvadTarget   *samvad_target_copy       (const SamvadTarget *target);
 void            samvad_target_free       (SamvadTarget *target);
 SamvadFeedback *samvad_feedback_new      (void);
 void            samvad_feedback_free     (SamvadFeedback *feedback);

@@ -30,6 +30,78 @@ samvad_reading_new (SamvadMonth month,
   return self;
 }
 
+static gpointer
+copy_coverage (gconstpointer row,
+               gpointer      user_data)
+{
+  SamvadCoverage *copy = g_memdup2 (row, sizeof *copy);
+
+  copy->id = g_strdup (copy->id);
+  copy->district = g_strdup (copy->district);
+  return copy;
+}
+
+static gpointer
+copy_district (gconstpointer row,
+               gpointer      user_data)
+{
+  SamvadDistrict *copy = g_memdup2 (row, sizeof *copy);
+
+  copy->id = g_strdup (copy->id);
+  copy->code = g_strdup (copy->code);
+  copy->name = (SamvadName) { g_strdup (copy->name.en), g_strdup (copy->name.hi) };
+  copy->carved_from = g_strdupv (copy->carved_from);
+  return copy;
+}
+
+static gpointer
+copy_actions (gconstpointer row,
+              gpointer      user_data)
+{
+  SamvadDistrictActions *copy = g_memdup2 (row, sizeof *copy);
+
+  copy->district = g_strdup (copy->district);
+  return copy;
+}
+
+static GPtrArray *
+copy_rows (GPtrArray      *rows,
+           GCopyFunc       copy,
+           GDestroyNotify  destroy)
+{
+  GPtrArray *copies = g_ptr_array_copy (rows, copy, NULL);
+
+  g_ptr_array_set_free_func (copies, destroy);
+  return copies;
+}
+
+/**
+ * samvad_reading_new_over:
+ * @called: as the calls name the districts
+ *
+ * Returns: (transfer full): the same, to be put on other boundaries: what names a district is copied, the
+ *   sums as far as they are changed, and the rest is shared
+ */
+SamvadReading *
+samvad_reading_new_over (SamvadReading      *called,
+                         SamvadBoundaryView  boundaries)
+{
+  SamvadReading *self = g_memdup2 (called, sizeof *called);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->called = samvad_reading_ref (called);
+  self->boundaries = boundaries;
+  self->tally = samvad_tally_new_over (called->tally);
+  self->districts = copy_rows (called->districts, copy_district, (GDestroyNotify) samvad_district_free);
+  self->projects = g_ptr_array_ref (called->projects);
+  self->officers = g_ptr_array_ref (called->officers);
+  self->target = called->target != NULL ? samvad_target_copy (called->target) : NULL;
+  self->coverage = copy_rows (called->coverage, copy_coverage, (GDestroyNotify) samvad_coverage_free);
+  self->actions.by_district = copy_rows (called->actions.by_district, copy_actions,
+                                         (GDestroyNotify) district_actions_free);
+  return self;
+}
+
 SamvadReading *
 samvad_reading_ref (SamvadReading *self)
 {
@@ -48,8 +120,12 @@ samvad_reading_free (SamvadReading *self)
   g_ptr_array_unref (self->projects);
   g_ptr_array_unref (self->officers);
   g_clear_pointer (&self->target, samvad_target_free);
-  samvad_calendar_free (self->calendar);
-  g_clear_pointer (&self->closing, samvad_closing_free);
+  if (self->called == NULL)
+    {
+      samvad_calendar_free (self->calendar);
+      g_clear_pointer (&self->closing, samvad_closing_free);
+    }
+  g_clear_pointer (&self->called, samvad_reading_free);
   g_ptr_array_unref (self->coverage);
   g_ptr_array_unref (self->actions.by_district);
   g_free (self);
@@ -101,4 +177,26 @@ samvad_action_counts_add (SamvadActionCounts *self,
       self->overdue += overdue ? sign : 0;
       row->overdue += overdue ? sign : 0;
     }
+}
+
+static const char *const view_codes[SAMVAD_N_BOUNDARY_VIEWS] = { "called", "old", "new" };
+
+/** Returns: the word of the boundaries on a command line, in a setting and in JSON */
+const char *
+samvad_boundary_view_to_code (SamvadBoundaryView view)
+{
+  return view_codes[view];
+}
+
+gboolean
+samvad_boundary_view_from_code (const char         *code,
+                                SamvadBoundaryView *view)
+{
+  for (guint i = 0; i < SAMVAD_N_BOUNDARY_VIEWS; i++)
+    if (g_strcmp0 (code, view_codes[i]) == 0)
+      {
+        *view = (SamvadBoundaryView) i;
+        return TRUE;
+      }
+  return FALSE;
 }

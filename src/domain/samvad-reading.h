@@ -28,6 +28,19 @@ typedef struct {
 } SamvadActionCounts;
 
 /**
+ * SamvadBoundaryView:
+ * @SAMVAD_BOUNDARY_VIEW_CALLED: each call counts in the district that it names
+ * @SAMVAD_BOUNDARY_VIEW_OLD: what was carved out counts where it was carved from
+ * @SAMVAD_BOUNDARY_VIEW_NEW: earlier opinions count where their project lies today
+ */
+typedef enum {
+  SAMVAD_BOUNDARY_VIEW_CALLED,
+  SAMVAD_BOUNDARY_VIEW_OLD,
+  SAMVAD_BOUNDARY_VIEW_NEW,
+} SamvadBoundaryView;
+#define SAMVAD_N_BOUNDARY_VIEWS 3
+
+/**
  * SamvadReading:
  * @tally: @month with all kinds; the @months - 1 months before it likewise
  * @future: dials dated after @as_of, in all months
@@ -37,11 +50,16 @@ typedef struct {
  * @newest_event: when the newest event that counts happened, or NONE
  * @last_server_time: when the server sent the last answer, by its own clock, or NONE
  * @last_checked: when this PC last heard from the server, or NONE
+ * @boundaries: on which district boundaries it counts
+ * @since: the first of the months whose changes of boundaries it takes back or forward
+ * @called: (nullable): the reading as the calls name the districts, of which this one was made; it keeps
+ *   @calendar and @closing. %NULL: that is this one
  *
  * All that was counted, read in one transaction of the cache: what the statistics start from. Shared by
  * reference between the figures of several windows; not changed any more once it is.
  */
-typedef struct {
+typedef struct _SamvadReading SamvadReading;
+struct _SamvadReading {
   gatomicrefcount     refs;
   SamvadTime          as_of;
   SamvadMonth         month;
@@ -62,14 +80,21 @@ typedef struct {
   SamvadTime          newest_event;
   SamvadTime          last_server_time;
   SamvadTime          last_checked;
-} SamvadReading;
+  SamvadBoundaryView  boundaries;
+  SamvadMonth         since;
+  SamvadReading      *called;
+};
 
 SamvadReading *samvad_reading_new  (SamvadMonth month, SamvadTime as_of);
+SamvadReading *samvad_reading_new_over (SamvadReading *called, SamvadBoundaryView boundaries);
 SamvadReading *samvad_reading_ref  (SamvadReading *self);
 void           samvad_reading_free (SamvadReading *self);
 
 void           samvad_action_counts_add (SamvadActionCounts *self, const char *district,
                                          SamvadActionState state, gboolean overdue, int sign);
+
+const char        *samvad_boundary_view_to_code   (SamvadBoundaryView view);
+gboolean           samvad_boundary_view_from_code (const char *code, SamvadBoundaryView *view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadReading, samvad_reading_free)
 

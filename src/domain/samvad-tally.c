@@ -154,6 +154,32 @@ samvad_tally_add_row (SamvadTally          *self,
     into->n[i] += sign * row->n[i];
 }
 
+/**
+ * samvad_tally_new_over:
+ * @under: not changed, now or later by way of the new one
+ *
+ * Returns: (transfer full): the same sums, which can be changed: the months that @under shares are shared
+ *   again, so that it costs what is changed in it and not what there is
+ */
+SamvadTally *
+samvad_tally_new_over (SamvadTally *under)
+{
+  SamvadTally *self = samvad_tally_new ();
+  GHashTableIter iter;
+  gpointer row;
+
+  for (guint i = 0; i < under->months->len; i++)
+    {
+      const SharedMonth *shared = &g_array_index (under->months, SharedMonth, i);
+
+      samvad_tally_share (self, shared->month, samvad_tally_ref (shared->rows));
+    }
+  g_hash_table_iter_init (&iter, under->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    memcpy (ensure_row (self, row)->n, ((SamvadTallyRow *) row)->n, sizeof ((SamvadTallyRow *) row)->n);
+  return self;
+}
+
 static gboolean
 is_zero (const SamvadTallyRow *row)
 {

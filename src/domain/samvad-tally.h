@@ -61,6 +61,7 @@ typedef struct _SamvadTally SamvadTally;
 typedef void (*SamvadTallyFunc) (const SamvadTallyRow *row, gpointer user_data);
 
 SamvadTally *samvad_tally_new       (void);
+SamvadTally *samvad_tally_new_over  (SamvadTally *under);
 SamvadTally *samvad_tally_ref       (SamvadTally *self);
 void         samvad_tally_free      (SamvadTally *self);
 void         samvad_tally_share     (SamvadTally *self, SamvadMonth month, SamvadTally *rows);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "samvad-boundaries.h"
+#include "samvad-boundary-words.h"
 #include "samvad-coverage.h"
 #include "samvad-finding-words.h"
 #include "samvad-fiscal.h"
@@ -133,7 +133,10 @@ static gboolean
 is_chosen (const SamvadPackInput       *input,
            const SamvadDistrictFigures *district)
 {
-  return district->differs || (input->districts != NULL && g_strv_contains (input->districts, district->code));
+  for (guint i = 0; input->districts != NULL && input->districts[i] != NULL; i++)
+    if (g_str_equal (samvad_boundaries_find_listed (input->figures->reading, input->districts[i]), district->code))
+      return TRUE;
+  return district->differs;
 }
 
 static const SamvadDistrictActions *
@@ -197,10 +200,25 @@ add_boundary (SamvadPack        *pack,
     SAMVAD_PACK_ADD (pack, NOTE, _("%1$s: %2$s negative (%3$s, n = %4$s)"), label, negative, interval, n);
 }
 
+/* The page is on the boundaries that were chosen for the pack. */
+static void
+add_chosen_boundaries (SamvadPack *pack,
+                       const char *district)
+{
+  const SamvadFigures *figures = pack->figures;
+  g_autofree char *text = NULL;
+  SamvadBoundaryChange change;
+
+  if (!samvad_boundaries_find (figures, SAMVAD_BOUNDARIES_MONTHS, district, &change))
+    return;
+  text = samvad_boundary_words_describe (figures, &change);
+  samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, text);
+}
+
 /* A district that was carved out, or lost a part, inside the window: on all the boundaries there were. */
 static void
-add_boundaries (SamvadPack *pack,
-                const char *district)
+add_all_boundaries (SamvadPack *pack,
+                    const char *district)
 {
   const SamvadFigures *figures = pack->figures;
   g_autofree char *day = NULL, *together = NULL;
@@ -208,7 +226,7 @@ add_boundaries (SamvadPack *pack,
   SamvadBoundaryChange change;
   SamvadShare share;
 
-  if (!samvad_boundaries_find (figures, district, &change))
+  if (!samvad_boundaries_find (figures, figures->window, district, &change))
     return;
   day = samvad_text_day (change.child->valid_from);
   child = samvad_pack_name_district (figures, change.child->code);
@@ -240,7 +258,8 @@ add_page (SamvadPack                  *pack,
   add_district_facts (pack, district);
   if (!pack->slides)
     add_caller_effect (pack, &district->caller);
-  add_boundaries (pack, district->code);
+  (pack->figures->reading->boundaries == SAMVAD_BOUNDARY_VIEW_CALLED ? add_all_boundaries : add_chosen_boundaries)
+    (pack, district->code);
   samvad_pack_add_table (pack, services);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @month: the month shown, or any month of the quarter or financial year
  * @window: months of opinions in a month's pack: 1, 2, 4, 12 or 0: by the rule; a longer span has its own
  * @districts: (nullable): codes of districts that get a page besides those that differ
+ * @boundaries: of the districts, where they changed
  *
  * What a pack is to be of.
  */
@@ -20,6 +21,7 @@ typedef struct {
   guint              window;
   SamvadTime         as_of;
   const char *const *districts;
+  SamvadBoundaryView boundaries;
 } SamvadPackScope;
 
 /**

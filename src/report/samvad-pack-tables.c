@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "samvad-boundary-words.h"
 #include "samvad-coverage.h"
 #include "samvad-fiscal.h"
 #include "samvad-text.h"
@@ -314,10 +315,12 @@ list_boundaries (const SamvadFigures *figures)
 {
   GString *text = g_string_new (NULL);
   SamvadDay from = samvad_month_get_first (figures->month - (SamvadMonth) figures->window + 1);
+  GPtrArray *districts = (figures->reading->called != NULL ? figures->reading->called : figures->reading)->districts;
+  g_autofree char *boundaries = samvad_boundary_words_state (figures->reading);
 
-  for (guint i = 0; i < figures->reading->districts->len; i++)
+  for (guint i = 0; i < districts->len; i++)
     {
-      const SamvadDistrict *district = g_ptr_array_index (figures->reading->districts, i);
+      const SamvadDistrict *district = g_ptr_array_index (districts, i);
       g_autofree char *day = samvad_text_day (district->valid_from);
 
       if (district->valid_from == SAMVAD_DAY_NONE || district->valid_from < from)
@@ -325,7 +328,7 @@ list_boundaries (const SamvadFigures *figures)
       /* Translators: name of a district, day */
       g_string_append_printf (text, _("%1$s is a district since %2$s. "), samvad_text_name (&district->name), day);
     }
-  g_string_append (text, _("Calls count in the district they name."));
+  g_string_append (text, boundaries != NULL ? boundaries : _("Calls count in the district they name."));
   return g_string_free (text, FALSE);
 }
 

@@ -5,15 +5,13 @@
 #include <math.h>
 
 #include "samvad-fiscal.h"
+#include "samvad-boundary-words.h"
 #include "samvad-text.h"
 
-/** Returns: (transfer none): the district's name, or its code where no document names it */
-const char *
-samvad_pack_name_district (const SamvadFigures *figures,
-                           const char          *code)
+static const char *
+find_name (GPtrArray  *districts,
+           const char *code)
 {
-  GPtrArray *districts = figures->reading->districts;
-
   for (guint i = 0; i < districts->len; i++)
     {
       const SamvadDistrict *district = g_ptr_array_index (districts, i);
@@ -21,7 +19,25 @@ samvad_pack_name_district (const SamvadFigures *figures,
       if (g_str_equal (district->code, code) && (district->name.en != NULL || district->name.hi != NULL))
         return samvad_text_name (&district->name);
     }
-  return code;
+  return NULL;
+}
+
+/**
+ * samvad_pack_name_district:
+ *
+ * Returns: (transfer none): the district's name, or its code where no document names it. One that went back into
+ *   another is still one where something is to be done
+ */
+const char *
+samvad_pack_name_district (const SamvadFigures *figures,
+                           const char          *code)
+{
+  const SamvadReading *reading = figures->reading;
+  const char *name = find_name (reading->districts, code);
+
+  if (name == NULL && reading->called != NULL)
+    name = find_name (reading->called->districts, code);
+  return name != NULL ? name : code;
 }
 
 const char *
@@ -76,9 +92,9 @@ samvad_pack_describe_month (const SamvadFigures *figures)
   return g_strdup_printf (_("%1$s, as of %2$s"), month, time);
 }
 
-/** Returns: (transfer full): whether the figures can still change */
-char *
-samvad_pack_describe_state (const SamvadFigures *figures)
+/* Whether the figures can still change. */
+static char *
+describe_progress (const SamvadFigures *figures)
 {
   g_autofree char *time = samvad_text_time (figures->as_of);
 
@@ -88,6 +104,16 @@ samvad_pack_describe_state (const SamvadFigures *figures)
     return g_strdup_printf (figures->span == SAMVAD_SPAN_MONTH ? _("Month closed · as of %s")
                                                                : _("All months closed · as of %s"), time);
   return g_strdup_printf (_("Provisional · as of %s"), time);
+}
+
+/** Returns: (transfer full): how far the month is, as of when and, where that is chosen, on which boundaries */
+char *
+samvad_pack_describe_state (const SamvadFigures *figures)
+{
+  g_autofree char *progress = describe_progress (figures);
+  g_autofree char *boundaries = samvad_boundary_words_state (figures->reading);
+
+  return boundaries != NULL ? g_strdup_printf ("%s · %s", progress, boundaries) : g_steal_pointer (&progress);
 }
 
 /** Returns: (transfer full): the three times of DESIGN section 5 */

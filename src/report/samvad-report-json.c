@@ -278,6 +278,9 @@ samvad_report_figures_to_json (const SamvadFigures *figures)
   /* Of a quarter or a financial year: the months of it, of which "month" is the last that has begun. */
   if (figures->span > 1)
     json_object_set_int_member (object, "span", figures->span);
+  /* Only where they are not as the calls name the districts. */
+  if (figures->reading->boundaries != SAMVAD_BOUNDARY_VIEW_CALLED)
+    json_object_set_string_member (object, "boundaries", samvad_boundary_view_to_code (figures->reading->boundaries));
   json_object_set_string_member (object, "month_state", figures->closed ? "closed" : "open");
   json_object_set_object_member (object, "target", pace_to_json (&figures->pace));
   json_object_set_int_member (object, "dials", figures->dials);

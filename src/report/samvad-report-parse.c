@@ -319,6 +319,7 @@ parse_root (JsonObject    *root,
 {
   figures->span = (guint) CLAMP (get_count (root, "span", 1), 1, 12);
   figures->closed = g_strcmp0 (get_string (root, "month_state"), "closed") == 0;
+  samvad_boundary_view_from_code (get_string (root, "boundaries"), &figures->reading->boundaries);
   parse_pace (get_object (root, "target"), &figures->pace);
   figures->dials = get_count (root, "dials", -1);
   figures->future = get_count (root, "future", 0);

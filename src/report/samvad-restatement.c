@@ -1,15 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-restatement.h"
 
+#include "samvad-boundaries.h"
 #include "samvad-pack-private.h"
 #include "samvad-report-json.h"
+
+static SamvadFigures *
+count_as_then (const SamvadFigures *then,
+               SamvadReading       *reading)
+{
+  SamvadBoundaryView view = then->reading->boundaries;
+  SamvadMonth since = then->month - SAMVAD_BOUNDARIES_MONTHS + 1;
+
+  return samvad_figures_new (samvad_boundaries_apply (reading, view, since), then->window);
+}
 
 /**
  * samvad_restatement_new:
  * @then: (transfer full)
  * @reading: of the same month; of so many months as the window of @then has, or more
  *
- * Another window would count other opinions: the month is counted now as it was then.
+ * Another window would count other opinions, other boundaries other districts: the month is counted now as it
+ * was then.
  */
 SamvadRestatement *
 samvad_restatement_new (SamvadFigures *then,
@@ -18,7 +30,7 @@ samvad_restatement_new (SamvadFigures *then,
   SamvadRestatement *self = g_new0 (SamvadRestatement, 1);
 
   self->then = then;
-  self->now = samvad_figures_new (samvad_reading_ref (reading), then->window);
+  self->now = count_as_then (then, reading);
   return self;
 }
 

@@ -75,6 +75,7 @@ samvad_call_filter_copy (const SamvadCallFilter *filter)
   SamvadCallFilter *copy = g_memdup2 (filter, sizeof *filter);
 
   copy->district = g_strdup (filter->district);
+  copy->places = samvad_places_copy (filter->places);
   copy->project = g_strdup (filter->project);
   copy->officer = g_strdup (filter->officer);
   copy->family = g_strdup (filter->family);
@@ -87,6 +88,7 @@ void
 samvad_call_filter_free (SamvadCallFilter *filter)
 {
   g_free (filter->district);
+  g_clear_pointer (&filter->places, g_ptr_array_unref);
   g_free (filter->project);
   g_free (filter->officer);
   g_free (filter->family);
@@ -172,6 +174,48 @@ add_project (GString          *where,
     return;
   samvad_paged_query_add_text (query, g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project);
   g_string_append_printf (where, " AND project IN (?%1$u, 'project:' || ?%1$u)", 3 + query->values->len);
+}
+
+static void
+add_projects (GString          *where,
+              SamvadPagedQuery *query,
+              GStrv             projects)
+{
+  for (guint i = 0; projects[i] != NULL; i++)
+    {
+      samvad_paged_query_add_text (query, projects[i]);
+      g_string_append_printf (where, "%1$s?%2$u, 'project:' || ?%2$u", i > 0 ? ", " : "", 3 + query->values->len);
+    }
+}
+
+static void
+add_place (GString           *where,
+           SamvadPagedQuery  *query,
+           const SamvadPlace *place)
+{
+  samvad_paged_query_add_text (query, place->district);
+  g_string_append_printf (where, "(district = ?%u", 3 + query->values->len);
+  if (place->projects != NULL)
+    {
+      g_string_append_printf (where, " AND ifnull (project, '') %sIN (", place->outside ? "NOT " : "");
+      add_projects (where, query, place->projects);
+      g_string_append_c (where, ')');
+    }
+  g_string_append_c (where, ')');
+}
+
+static void
+add_places (GString          *where,
+            SamvadPagedQuery *query,
+            const GPtrArray  *places)
+{
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    {
+      g_string_append (where, i == 0 ? " AND (" : " OR ");
+      add_place (where, query, g_ptr_array_index (places, i));
+    }
+  if (places != NULL && places->len > 0)
+    g_string_append_c (where, ')');
 }
 
 static void
@@ -351,6 +395,7 @@ make_query (const SamvadCallFilter *filter)
   add_hour (where, filter);
   add_number (where, query, "callback_at <", filter->callback_before, SAMVAD_TIME_NONE);
   add_text (where, query, "district =", filter->district);
+  add_places (where, query, filter->places);
   add_project (where, query, filter->project);
   add_text (where, query, "officer =", filter->officer);
   add_text (where, query, "family =", filter->family);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "samvad-place.h"
 #include "samvad-store.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,7 @@ typedef struct {
   SamvadTime      from;
   SamvadTime      to;
   char           *district;
+  GPtrArray      *places;       /* SamvadPlace: in any of them; besides @district */
   char           *project;
   char           *officer;
   char           *family;

@@ -299,6 +299,7 @@ samvad_compare_window_new_for_pack (GtkWindow               *parent,
     }
   add_button (self, _("_Open the PDF"), G_CALLBACK (open_report));
   show_table (self, samvad_pack_compare (pack->figures, _("As sealed"), pack->figures, _("As sealed")), 2);
+  self->order.boundaries = pack->figures->reading->boundaries;
   read_month (self, pack->figures->month, pack->figures->window);
   return GTK_WIDGET (self);
 }

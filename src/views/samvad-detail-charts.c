@@ -5,6 +5,7 @@
 
 #include "samvad-bars.h"
 #include "samvad-coverage.h"
+#include "samvad-district-words.h"
 #include "samvad-matrix.h"
 #include "samvad-stacked-bars.h"
 #include "samvad-text.h"
@@ -12,6 +13,17 @@
 #include "samvad-voices.h"
 
 #define MOST_ISSUES 8
+
+/* On new boundaries it says that each call counts in the district that it names. */
+static void
+set_title (SamvadChart    *chart,
+           SamvadSnapshot *snapshot,
+           const char     *title)
+{
+  g_autofree char *text = samvad_district_words_title (snapshot, title);
+
+  samvad_chart_set_title (chart, text);
+}
 
 static const char *
 get_service (guint service)
@@ -24,7 +36,7 @@ SamvadChart *
 samvad_detail_charts_new_trend (SamvadSnapshot             *snapshot,
                                 const SamvadDistrictDetail *detail)
 {
-  SamvadDistrictDetail state = samvad_district_detail_new (snapshot->figures, NULL);
+  SamvadDistrictDetail state = samvad_district_detail_new (snapshot->bounded, NULL);
   g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
   SamvadTrendPoint points[SAMVAD_DETAIL_MONTHS];
   guint n_points = 0;
@@ -54,7 +66,7 @@ samvad_detail_charts_new_received (SamvadSnapshot *snapshot,
   SamvadStack stacks[SAMVAD_N_SERVICES];
   SamvadChart *chart;
 
-  samvad_coverage_compare (snapshot->figures, district, heard);
+  samvad_coverage_compare (snapshot->bounded, district, heard);
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     stacks[i] = (SamvadStack) {
       .key = samvad_service_to_code (i), .name = get_service (i), .share = heard[i].heard,
@@ -62,7 +74,7 @@ samvad_detail_charts_new_received (SamvadSnapshot *snapshot,
                  heard[i].received[SAMVAD_RECEIVED_NO] },
     };
   chart = samvad_stacked_bars_new (SAMVAD_STACK_RECEIVED, stacks, SAMVAD_N_SERVICES, _("Service"));
-  samvad_chart_set_title (chart, _("What reaches the families"));
+  set_title (chart, snapshot, _("What reaches the families"));
   return chart;
 }
 
@@ -106,7 +118,7 @@ SamvadChart *
 samvad_detail_charts_new_voices (SamvadSnapshot *snapshot,
                                  const char     *district)
 {
-  g_autoptr (SamvadVoices) voices = samvad_voices_new (snapshot->figures, district);
+  g_autoptr (SamvadVoices) voices = samvad_voices_new (snapshot->bounded, district);
   g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
   const char *names[SAMVAD_N_SERVICES];
   const char *columns[N_VOICES] = { _("Satisfied (4 or 5 of 5)"), _("Knew of it"), _("Told in the call") };
@@ -123,7 +135,7 @@ samvad_detail_charts_new_voices (SamvadSnapshot *snapshot,
       fill_voice (&cells[i * N_VOICES], &voices->services[i], (SamvadService) i, texts);
     }
   chart = samvad_matrix_new (&data);
-  samvad_chart_set_title (chart, _("Who is satisfied, who knew, who was told"));
+  set_title (chart, snapshot, _("Who is satisfied, who knew, who was told"));
   return chart;
 }
 
@@ -139,7 +151,7 @@ SamvadChart *
 samvad_detail_charts_new_issues (SamvadSnapshot *snapshot,
                                  const char     *district)
 {
-  g_autoptr (SamvadVoices) voices = samvad_voices_new (snapshot->figures, district);
+  g_autoptr (SamvadVoices) voices = samvad_voices_new (snapshot->bounded, district);
   g_autoptr (GStringChunk) texts = g_string_chunk_new (512);
   SamvadBar bars[MOST_ISSUES];
   SamvadBarsData data = {
@@ -158,7 +170,7 @@ samvad_detail_charts_new_issues (SamvadSnapshot *snapshot,
                               .value = issue->cases, .target = -1, .colour = SAMVAD_COLOUR_ACCENT };
     }
   chart = samvad_bars_new (&data);
-  samvad_chart_set_title (chart, data.n_bars > 0 ? _("Issues named most often") : _("No issue was named"));
+  set_title (chart, snapshot, data.n_bars > 0 ? _("Issues named most often") : _("No issue was named"));
   return chart;
 }
 

@@ -93,17 +93,17 @@ samvad_district_card_show (SamvadDistrictCard *self,
   SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
   const SamvadDistrictFigures *district = code != NULL ? samvad_snapshot_find_district (snapshot, code) : NULL;
   const char *shown = district != NULL ? code : NULL;
-  SamvadDistrictDetail detail = samvad_district_detail_new (snapshot->figures, shown);
+  SamvadDistrictDetail detail = samvad_district_detail_new (snapshot->bounded, shown);
 
   g_return_if_fail (SAMVAD_IS_DISTRICT_CARD (self));
 
   gtk_label_set_text (self->name, samvad_district_words_name (snapshot, shown));
   samvad_label_take (self->share, samvad_district_words_share (&detail.now));
   samvad_opinion_counts_show (self->counts, model, shown);
-  show_standing (self, snapshot->figures, district);
-  samvad_label_take_optional (self->change, samvad_district_words_change (snapshot->figures, &detail));
+  show_standing (self, snapshot->bounded, district);
+  samvad_label_take_optional (self->change, samvad_district_words_change (snapshot->bounded, &detail));
   samvad_label_take_optional (self->callers, samvad_district_words_callers (&detail.caller, detail.now.n));
-  samvad_label_take (self->actions, samvad_district_words_open (snapshot->figures, shown));
+  samvad_label_take (self->actions, samvad_district_words_open (snapshot->bounded, shown));
   gtk_widget_set_visible (self->hint, district == NULL);
   gtk_button_set_label (self->open, district != NULL ? _("Open District") : _("Open State"));
 }

@@ -3,10 +3,12 @@
 
 #include <math.h>
 
+#include "samvad-boundaries.h"
 #include "samvad-district-map.h"
 #include "samvad-funnel-plot.h"
 #include "samvad-interval-list.h"
 #include "samvad-share.h"
+#include "samvad-district-words.h"
 #include "samvad-text.h"
 
 #define LIMITS       40         /* points of a curve */
@@ -51,8 +53,8 @@ samvad_district_charts_sort (SamvadSnapshot      *snapshot,
 {
   GPtrArray *sorted = g_ptr_array_new ();
 
-  for (guint i = 0; i < snapshot->figures->districts->len; i++)
-    g_ptr_array_add (sorted, g_ptr_array_index (snapshot->figures->districts, i));
+  for (guint i = 0; i < snapshot->bounded->districts->len; i++)
+    g_ptr_array_add (sorted, g_ptr_array_index (snapshot->bounded->districts, i));
   g_ptr_array_sort (sorted, order == SAMVAD_DISTRICT_ORDER_PLANNING ? compare_stabilised : compare_shares);
   return sorted;
 }
@@ -69,7 +71,7 @@ make_rows (SamvadSnapshot      *snapshot,
   for (guint i = 0; i < districts->len; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (districts, i);
-      const char *name = samvad_snapshot_get_district (snapshot, district->code);
+      const char *name = samvad_district_words_name (snapshot, district->code);
       g_autofree char *estimate = samvad_text_percent (district->stabilised);
       /* Translators: a district and its stabilised estimate */
       g_autofree char *both = g_strdup_printf (_("%1$s, estimate %2$s"), name, estimate);
@@ -92,7 +94,7 @@ samvad_district_charts_new_intervals (SamvadSnapshot      *snapshot,
   g_autoptr (GStringChunk) names = g_string_chunk_new (1024);
   g_autofree SamvadIntervalRow *rows = make_rows (snapshot, sorted, order, names);
   SamvadChart *chart = samvad_interval_list_new (rows, sorted->len, _("District"), _("Negative"),
-                                                 snapshot->figures->state.share.share);
+                                                 snapshot->bounded->state.share.share);
 
   samvad_chart_set_title (chart, planning
                           /* Translators: a stabilised estimate is drawn towards the State's the more, the fewer the answers */
@@ -119,7 +121,7 @@ get_most (GPtrArray *districts)
 SamvadChart *
 samvad_district_charts_new_funnel (SamvadSnapshot *snapshot)
 {
-  double theta = snapshot->figures->state.share.share;
+  double theta = snapshot->bounded->state.share.share;
   g_autoptr (GPtrArray) sorted = samvad_district_charts_sort (snapshot, SAMVAD_DISTRICT_ORDER_SHARE);
   g_autoptr (GStringChunk) names = g_string_chunk_new (1024);
   g_autofree SamvadIntervalRow *rows = make_rows (snapshot, sorted, SAMVAD_DISTRICT_ORDER_SHARE, names);
@@ -141,24 +143,41 @@ samvad_district_charts_new_funnel (SamvadSnapshot *snapshot)
   return chart;
 }
 
-/* Returns: (transfer full) (nullable): its boundary; in the chart's own terms */
-static GArray *
-find_rings (const SamvadOutlines *outlines,
-            const SamvadDistrict *district)
+static void
+add_rings (const SamvadOutlines *outlines,
+           const SamvadDistrict *district,
+           GArray               *rings)
 {
-  g_autoptr (GArray) found = NULL;
-  GArray *rings;
+  g_autoptr (GArray) found = samvad_outlines_find (outlines, district);
 
-  if (outlines == NULL || district == NULL)
-    return NULL;
-  found = samvad_outlines_find (outlines, district);
-  rings = g_array_new (FALSE, FALSE, sizeof (SamvadMapRing));
   for (guint i = 0; i < found->len; i++)
     {
       const SamvadOutlineRing *from = &g_array_index (found, SamvadOutlineRing, i);
       SamvadMapRing ring = { from->coordinates, from->n_corners };
 
       g_array_append_val (rings, ring);
+    }
+}
+
+/* Returns: (transfer full) (nullable): its boundary, in the chart's own terms; of one that others went back into the
+ * boundaries of all its parts */
+static GArray *
+find_rings (SamvadSnapshot              *snapshot,
+            const SamvadOutlines        *outlines,
+            const SamvadDistrictFigures *district)
+{
+  GPtrArray *documents = snapshot->figures->reading->districts;
+  GArray *rings;
+
+  if (outlines == NULL || district->district == NULL)
+    return NULL;
+  rings = g_array_new (FALSE, FALSE, sizeof (SamvadMapRing));
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const SamvadDistrict *document = g_ptr_array_index (documents, i);
+
+      if (g_str_equal (samvad_boundaries_find_listed (snapshot->bounded->reading, document->code), district->code))
+        add_rings (outlines, document, rings);
     }
   return rings;
 }
@@ -170,7 +189,7 @@ make_place (SamvadSnapshot              *snapshot,
 {
   return (SamvadMapDistrict) {
     .key = district->code,
-    .name = samvad_snapshot_get_district (snapshot, district->code),
+    .name = samvad_district_words_name (snapshot, district->code),
     .share = district->sentiments.share,
     .differs = district->differs,
     .column = district->district != NULL ? district->district->column : -1,
@@ -197,7 +216,7 @@ SamvadChart *
 samvad_district_charts_new_map (SamvadSnapshot       *snapshot,
                                 const SamvadOutlines *outlines)
 {
-  const SamvadFigures *figures = snapshot->figures;
+  const SamvadFigures *figures = snapshot->bounded;
   g_autofree SamvadMapDistrict *places = g_new0 (SamvadMapDistrict, figures->districts->len + 1);
   g_autoptr (GPtrArray) boundaries = g_ptr_array_new_with_free_func (free_rings);
   SamvadChart *chart;
@@ -205,7 +224,7 @@ samvad_district_charts_new_map (SamvadSnapshot       *snapshot,
   for (guint i = 0; i < figures->districts->len; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-      GArray *rings = find_rings (outlines, district->district);
+      GArray *rings = find_rings (snapshot, outlines, district);
 
       g_ptr_array_add (boundaries, rings);
       places[i] = make_place (snapshot, district, rings);
@@ -226,18 +245,18 @@ samvad_district_charts_list_missing (SamvadSnapshot       *snapshot,
                                      const SamvadOutlines *outlines,
                                      guint                *n_missing)
 {
-  GPtrArray *districts = snapshot->figures->districts;
+  GPtrArray *districts = snapshot->bounded->districts;
   g_autoptr (GString) text = g_string_new (NULL);
 
   *n_missing = 0;
   for (guint i = 0; i < districts->len; i++)
     {
       const SamvadDistrictFigures *district = g_ptr_array_index (districts, i);
-      g_autoptr (GArray) rings = find_rings (outlines, district->district);
+      g_autoptr (GArray) rings = find_rings (snapshot, outlines, district);
 
       if (rings == NULL || rings->len == 0)
         g_string_append_printf (text, "%s%s", (*n_missing)++ > 0 ? ", " : "",
-                                samvad_snapshot_get_district (snapshot, district->code));
+                                samvad_district_words_name (snapshot, district->code));
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-district-pane.h"
 
+#include "samvad-boundaries.h"
+#include "samvad-boundary-choice.h"
+#include "samvad-boundary-words.h"
 #include "samvad-chart-panel.h"
 #include "samvad-columns.h"
 #include "samvad-detail-charts.h"
-#include "samvad-district-boundaries.h"
 #include "samvad-district-records.h"
 #include "samvad-district-words.h"
 #include "samvad-open-list.h"
@@ -27,7 +29,7 @@ struct _SamvadDistrictPane {
   GtkLabel           *callers;
   GtkWidget          *boundary_row;
   GtkLabel           *boundary;
-  GtkDropDown        *boundary_view;
+  SamvadBoundaryChoice *boundaries;
   SamvadChartPanel   *trend;
   SamvadChartPanel   *received;
   SamvadChartPanel   *voices;
@@ -71,12 +73,12 @@ on_month_activated (SamvadDistrictPane *self,
 
   if (get_snapshot (self) == NULL || !samvad_month_parse (key, &month))
     return;
-  filter = samvad_district_records_filter (model, self->code);
+  filter = samvad_district_records_filter (model, self->code, SAMVAD_DISTRICT_OPINIONS);
   filter->sentiments = SAMVAD_SENTIMENTS_STATED;
   filter->from = samvad_month_get_start (month);
   filter->to = samvad_month_get_end (month);
   name = samvad_text_month (month);
-  samvad_district_records_present (GTK_WIDGET (self), model, filter, name);
+  samvad_district_records_present (GTK_WIDGET (self), model, self->code, filter, name);
 }
 
 static void
@@ -99,9 +101,9 @@ on_voice_activated (SamvadDistrictPane *self,
 
   if (get_snapshot (self) == NULL)
     return;
-  filter = samvad_district_records_filter (model, self->code);
+  filter = samvad_district_records_filter (model, self->code, SAMVAD_DISTRICT_ANSWERS);
   what = samvad_detail_charts_narrow (key, filter);
-  samvad_district_records_present (GTK_WIDGET (self), model, filter, what);
+  samvad_district_records_present (GTK_WIDGET (self), model, self->code, filter, what);
 }
 
 static void
@@ -110,33 +112,19 @@ on_back (SamvadDistrictPane *self)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
-/* The share, on the boundaries that are chosen. */
+/* On which boundaries the district is read, and what changed if it was the one. */
 static void
-show_share (SamvadDistrictPane *self)
+show_boundaries (SamvadDistrictPane *self,
+                 SamvadSnapshot     *snapshot)
 {
-  SamvadSnapshot *snapshot = get_snapshot (self);
-  SamvadBoundaryView view = gtk_drop_down_get_selected (self->boundary_view);
+  const SamvadFigures *figures = snapshot->bounded;
   SamvadBoundaryChange change;
-  SamvadShare share;
-  gboolean changed;
+  char *text;
 
-  if (snapshot == NULL || (self->code != NULL && samvad_snapshot_find_district (snapshot, self->code) == NULL))
-    return;
-  share = samvad_district_detail_new (snapshot->figures, self->code).now;
-  changed = self->code != NULL && samvad_boundaries_find (snapshot->figures, self->code, &change);
-  gtk_widget_set_visible (self->boundary_row, changed);
-  if (changed)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->boundary_view), change.mergeable);
-      if (!change.mergeable)
-        view = SAMVAD_BOUNDARY_VIEW_CALLED;
-      share = samvad_boundaries_read (snapshot->figures, self->code, &change, view);
-      samvad_label_take (self->boundary, samvad_district_boundaries_describe (snapshot, &change, view));
-    }
-  samvad_label_take (self->share, samvad_district_words_share (&share));
-  /* Tests and ranks are of the districts as the calls name them. */
-  gtk_widget_set_visible (GTK_WIDGET (self->comparison),
-                          self->code != NULL && (!changed || view == SAMVAD_BOUNDARY_VIEW_CALLED));
+  gtk_widget_set_visible (self->boundary_row, samvad_boundary_choice_is_offered (snapshot));
+  text = self->code != NULL && samvad_boundaries_find (figures, SAMVAD_BOUNDARIES_MONTHS, self->code, &change)
+         ? samvad_boundary_words_describe (figures, &change) : samvad_boundary_words_state (figures->reading);
+  samvad_label_take_optional (self->boundary, text);
 }
 
 static void
@@ -145,7 +133,7 @@ show_words (SamvadDistrictPane          *self,
             const SamvadDistrictFigures *district,
             const SamvadDistrictDetail  *detail)
 {
-  const SamvadFigures *figures = snapshot->figures;
+  const SamvadFigures *figures = snapshot->bounded;
 
   gtk_label_set_text (self->name, samvad_district_words_name (snapshot, self->code));
   samvad_label_take (self->window, samvad_district_words_window (figures));
@@ -154,6 +142,8 @@ show_words (SamvadDistrictPane          *self,
   samvad_widget_set_class (self->comparison, "strong", district != NULL && district->differs);
   samvad_label_take_optional (self->change, samvad_district_words_change (figures, detail));
   samvad_label_take_optional (self->rank, district != NULL ? samvad_district_words_rank (figures, district) : NULL);
+  samvad_label_take (self->share, samvad_district_words_share (&detail->now));
+  gtk_widget_set_visible (GTK_WIDGET (self->comparison), district != NULL);
   samvad_label_take_optional (self->callers, samvad_district_words_callers (&detail->caller, detail->now.n));
 }
 
@@ -161,11 +151,30 @@ static void
 show_lists (SamvadDistrictPane *self)
 {
   SamvadViewModel *model = samvad_page_get_model (SAMVAD_PAGE (self));
-  g_autoptr (SamvadCallFilter) filter = samvad_district_records_filter (model, self->code);
+  g_autoptr (SamvadCallFilter) filter = samvad_district_records_filter (model, self->code, SAMVAD_DISTRICT_OPINIONS);
 
   filter->remarks = TRUE;
   samvad_remark_list_show (self->remarks, model, filter);
   samvad_open_list_show (self->actions, model, self->code);
+}
+
+/* A district that went back into another is shown as that. */
+static void
+follow_district (SamvadDistrictPane *self,
+                 SamvadSnapshot     *snapshot)
+{
+  g_autofree char *old = self->code;
+
+  self->code = old != NULL ? g_strdup (samvad_boundaries_find_listed (snapshot->bounded->reading, old)) : NULL;
+}
+
+static void
+samvad_district_pane_select (SamvadPage *page)
+{
+  SamvadDistrictPane *self = SAMVAD_DISTRICT_PANE (page);
+
+  if (samvad_page_get_model (SAMVAD_PAGE (self->boundaries)) == NULL)
+    g_object_set (self->boundaries, "model", samvad_page_get_model (page), NULL);
 }
 
 static void
@@ -178,15 +187,16 @@ samvad_district_pane_show (SamvadPage     *page,
 
   if (snapshot == NULL || !self->open)
     return;
+  follow_district (self, snapshot);
   district = self->code != NULL ? samvad_snapshot_find_district (snapshot, self->code) : NULL;
   if (self->code != NULL && district == NULL)
     {
       on_back (self);
       return;
     }
-  detail = samvad_district_detail_new (snapshot->figures, self->code);
+  detail = samvad_district_detail_new (snapshot->bounded, self->code);
   show_words (self, snapshot, district, &detail);
-  show_share (self);
+  show_boundaries (self, snapshot);
   samvad_opinion_counts_show (self->counts, samvad_page_get_model (page), self->code);
   samvad_chart_panel_take_chart (self->trend, samvad_detail_charts_new_trend (snapshot, &detail));
   samvad_chart_panel_take_chart (self->received, samvad_detail_charts_new_received (snapshot, self->code));
@@ -217,7 +227,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, callers);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary_row);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary_view);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundaries);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, trend);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, received);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, voices);
@@ -234,8 +244,10 @@ samvad_district_pane_class_init (SamvadDistrictPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = samvad_district_pane_finalize;
   SAMVAD_PAGE_CLASS (klass)->show = samvad_district_pane_show;
+  SAMVAD_PAGE_CLASS (klass)->select = samvad_district_pane_select;
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  g_type_ensure (SAMVAD_TYPE_BOUNDARY_CHOICE);
   g_type_ensure (SAMVAD_TYPE_COLUMNS);
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);
   g_type_ensure (SAMVAD_TYPE_SERVICES_CARD);
@@ -247,7 +259,6 @@ samvad_district_pane_class_init (SamvadDistrictPaneClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_callback (widget_class, on_opinions);
-  gtk_widget_class_bind_template_callback (widget_class, show_share);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "closed", NULL);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Escape, 0, "closed", NULL);
 }
@@ -282,7 +293,6 @@ samvad_district_pane_open (SamvadDistrictPane *self,
   self->open = TRUE;
   if (get_snapshot (self) == NULL)
     return;
-  gtk_drop_down_set_selected (self->boundary_view, SAMVAD_BOUNDARY_VIEW_CALLED);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   samvad_district_pane_show (SAMVAD_PAGE (self), get_snapshot (self));
 }

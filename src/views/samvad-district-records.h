@@ -8,8 +8,14 @@ G_BEGIN_DECLS
 /* The calls behind the numbers of a window: of one district, or of the State where @district is %NULL.
  * A window of records has as many rows as the share has opinions or answers. */
 
-SamvadCallFilter *samvad_district_records_filter  (SamvadViewModel *model, const char *district);
-void              samvad_district_records_present (GtkWidget *from, SamvadViewModel *model,
+typedef enum {
+  SAMVAD_DISTRICT_OPINIONS,
+  SAMVAD_DISTRICT_ANSWERS,      /* about services: received, satisfied, knew, issues */
+} SamvadDistrictCount;
+
+SamvadCallFilter *samvad_district_records_filter  (SamvadViewModel *model, const char *district,
+                                                   SamvadDistrictCount what);
+void              samvad_district_records_present (GtkWidget *from, SamvadViewModel *model, const char *district,
                                                    const SamvadCallFilter *filter, const char *what);
 void              samvad_district_records_open_opinions (GtkWidget *from, SamvadViewModel *model, const char *district,
                                                          guint sentiments, const char *what);

@@ -6,11 +6,15 @@
 #include "samvad-share.h"
 #include "samvad-text.h"
 
-/** Returns: (transfer none): the district's name */
+/** Returns: (transfer none): the district's name, on the boundaries that were chosen */
 const char *
 samvad_district_words_name (SamvadSnapshot *snapshot,
                             const char     *code)
 {
+  const SamvadDistrictFigures *district = code != NULL ? samvad_snapshot_find_district (snapshot, code) : NULL;
+
+  if (district != NULL && district->district != NULL)
+    return samvad_text_name (&district->district->name);
   return code != NULL ? samvad_snapshot_get_district (snapshot, code) : _("The whole State");
 }
 
@@ -189,4 +193,15 @@ samvad_district_words_window (const SamvadFigures *figures)
     return g_steal_pointer (&last);
   /* Translators: the first and the last month of the window */
   return g_strdup_printf (_("%1$s to %2$s"), first, last);
+}
+
+/** Returns: (transfer full): the title of a chart of what is not kept by project: it says so on new boundaries */
+char *
+samvad_district_words_title (SamvadSnapshot *snapshot,
+                             const char     *title)
+{
+  if (snapshot->bounded->reading->boundaries != SAMVAD_BOUNDARY_VIEW_NEW)
+    return g_strdup (title);
+  /* Translators: title of a chart; each call counts in the district that it names, not on the new boundaries */
+  return g_strdup_printf (_("%s (as called)"), title);
 }

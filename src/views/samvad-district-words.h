@@ -16,5 +16,6 @@ char *samvad_district_words_callers    (const SamvadCallerEffect *caller, gint64
 char *samvad_district_words_change     (const SamvadFigures *figures, const SamvadDistrictDetail *detail);
 char *samvad_district_words_open       (const SamvadFigures *figures, const char *code);
 char *samvad_district_words_window     (const SamvadFigures *figures);
+char       *samvad_district_words_title      (SamvadSnapshot *snapshot, const char *title);
 
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-districts-page.h"
 
+#include "samvad-boundaries.h"
+#include "samvad-boundary-choice.h"
+#include "samvad-boundary-words.h"
 #include "samvad-chart-panel.h"
 #include "samvad-columns.h"
 #include "samvad-district-card.h"
@@ -25,6 +28,7 @@ struct _SamvadDistrictsPage {
   GtkLabel           *state;
   GtkDropDown        *window;
   GtkStringList      *windows;
+  SamvadBoundaryChoice *boundaries;
   GtkStack           *charts;
   SamvadChartPanel   *map;
   SamvadChartPanel   *intervals;
@@ -71,7 +75,7 @@ on_window_chosen (SamvadDistrictsPage *self)
     samvad_view_model_set_window (model, window_months[index]);
 }
 
-/* The same district in all views. */
+/* The same district in all views: one that went back into another is selected as that. */
 static void
 select_district (SamvadDistrictsPage *self,
                  const char          *code)
@@ -79,6 +83,8 @@ select_district (SamvadDistrictsPage *self,
   SamvadChartPanel *panels[] = { self->map, self->intervals, self->funnel, self->planning };
   SamvadSnapshot *snapshot = get_snapshot (self);
 
+  if (code != NULL && snapshot != NULL)
+    code = samvad_boundaries_find_listed (snapshot->bounded->reading, code);
   if (code != self->selected)
     {
       g_free (self->selected);
@@ -95,7 +101,7 @@ static void
 show_stack (SamvadDistrictsPage *self)
 {
   SamvadSnapshot *snapshot = get_snapshot (self);
-  gboolean empty = snapshot == NULL || snapshot->figures->districts->len == 0;
+  gboolean empty = snapshot == NULL || snapshot->bounded->districts->len == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : self->open ? "district" : "content");
 }
@@ -151,7 +157,7 @@ static void
 show_finding (SamvadDistrictsPage *self,
               SamvadSnapshot      *snapshot)
 {
-  g_autofree char *markup = samvad_finding_words_districts_linked (snapshot->figures);
+  g_autofree char *markup = samvad_finding_words_districts_linked (snapshot->bounded);
 
   if (g_strcmp0 (gtk_label_get_label (self->finding), markup) != 0)
     gtk_label_set_markup (self->finding, markup);
@@ -160,10 +166,16 @@ show_finding (SamvadDistrictsPage *self,
 static char *
 describe_basis (SamvadSnapshot *snapshot)
 {
-  g_autofree char *window = samvad_district_words_window (snapshot->figures);
+  g_autofree char *window = samvad_district_words_window (snapshot->bounded);
   g_autofree char *state = samvad_words_state (snapshot);
+  g_autofree char *boundaries = samvad_boundary_words_state (snapshot->bounded->reading);
+  g_autoptr (GString) basis = g_string_new (window);
 
-  return *state != '\0' ? g_strdup_printf ("%s · %s", window, state) : g_steal_pointer (&window);
+  if (*state != '\0')
+    g_string_append_printf (basis, " · %s", state);
+  if (boundaries != NULL)
+    g_string_append_printf (basis, " · %s", boundaries);
+  return g_string_free (g_steal_pointer (&basis), FALSE);
 }
 
 static void
@@ -190,7 +202,7 @@ samvad_districts_page_show (SamvadPage     *page,
   if (snapshot == NULL)
     return;
   show_stack (self);
-  if (snapshot->figures->districts->len == 0)
+  if (snapshot->bounded->districts->len == 0)
     return;
   show_finding (self, snapshot);
   samvad_label_take (self->state, describe_basis (snapshot));
@@ -208,6 +220,7 @@ samvad_districts_page_select (SamvadPage *page)
   if (samvad_page_get_model (SAMVAD_PAGE (self->empty)) == NULL)
     {
       g_object_set (self->empty, "model", model, NULL);
+      g_object_set (self->boundaries, "model", model, NULL);
       g_object_set (self->pane, "model", model, NULL);
     }
   while (index + 1 < G_N_ELEMENTS (window_months) && window_months[index] != samvad_view_model_get_window (model))
@@ -231,6 +244,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, state);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, window);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, windows);
+  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, boundaries);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, map);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, intervals);
@@ -249,6 +263,7 @@ samvad_districts_page_class_init (SamvadDistrictsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = samvad_districts_page_finalize;
   SAMVAD_PAGE_CLASS (klass)->show = samvad_districts_page_show;
   SAMVAD_PAGE_CLASS (klass)->select = samvad_districts_page_select;
+  g_type_ensure (SAMVAD_TYPE_BOUNDARY_CHOICE);
   g_type_ensure (SAMVAD_TYPE_COLUMNS);
   g_type_ensure (SAMVAD_TYPE_MONTH_EMPTY);
   g_type_ensure (SAMVAD_TYPE_CHART_PANEL);

@@ -105,7 +105,7 @@ samvad_opinion_counts_show (SamvadOpinionCounts *self,
 {
   SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
   const SamvadDistrictFigures *figures = district != NULL ? samvad_snapshot_find_district (snapshot, district) : NULL;
-  const SamvadSentiments *sentiments = figures != NULL ? &figures->sentiments : &snapshot->figures->state;
+  const SamvadSentiments *sentiments = figures != NULL ? &figures->sentiments : &snapshot->bounded->state;
 
   g_return_if_fail (SAMVAD_IS_OPINION_COUNTS (self));
 

@@ -26,13 +26,25 @@ on_created (GObject      *source,
     samvad_reports_page_say (page, error->message);
 }
 
+/* Months are closed as the calls name the districts, whatever boundaries the pack is on. */
+static JsonNode *
+make_figures (const SamvadFigures *shown)
+{
+  g_autoptr (SamvadFigures) called = NULL;
+
+  if (shown->reading->called == NULL)
+    return samvad_report_figures_to_json (shown);
+  called = samvad_figures_new (samvad_reading_ref (shown->reading->called), shown->window_chosen ? shown->window : 0);
+  return samvad_report_figures_to_json (called);
+}
+
 /* The figures that are on the screen are those that are closed. */
 static SamvadDocument *
 make_closing (const SamvadReport *report)
 {
   SamvadDocument *document = g_new0 (SamvadDocument, 1);
   SamvadClosing *closing = g_new0 (SamvadClosing, 1);
-  g_autoptr (JsonNode) figures = samvad_report_figures_to_json (report->source->figures);
+  g_autoptr (JsonNode) figures = make_figures (report->source->figures);
   g_autofree char *month = samvad_month_to_string (report->month);
 
   closing->id = g_strdup_printf ("closing:%s", month);

@@ -22,7 +22,7 @@ is_restated (const SamvadReportOrder *order,
              SamvadMonth              month,
              GCancellable            *cancellable)
 {
-  const SamvadPackScope scope = { month, SAMVAD_SPAN_MONTH, 1, order->as_of, NULL };
+  const SamvadPackScope scope = { month, SAMVAD_SPAN_MONTH, 1, order->as_of, NULL, SAMVAD_BOUNDARY_VIEW_CALLED };
   g_autoptr (SamvadPackSource) source = NULL;
 
   if (order->maker == NULL)

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-report-options.h"
 
+#include "samvad-boundary-words.h"
 #include "samvad-text.h"
 
 struct _SamvadReportOptions {
   GtkPopover       parent;
   GtkCheckButton  *portrait;
   GtkCheckButton  *landscape;
+  GtkWidget       *boundary_box;
+  GtkCheckButton  *boundaries[SAMVAD_N_BOUNDARY_VIEWS];
   GtkListBox      *districts;
   GSettings       *settings;
   GStrv            chosen;      /* codes; never NULL */
@@ -25,6 +28,18 @@ on_paper_toggled (SamvadReportOptions *self)
     return;
   if (self->settings != NULL)
     g_settings_set_boolean (self->settings, "report-landscape", gtk_check_button_get_active (self->landscape));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_boundaries_toggled (SamvadReportOptions *self,
+                       GtkCheckButton      *button)
+{
+  if (self->filling || !gtk_check_button_get_active (button))
+    return;
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "report-boundaries",
+                           samvad_boundary_view_to_code (samvad_report_options_get_boundaries (self)));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -68,9 +83,9 @@ add_district (SamvadReportOptions         *self,
 }
 
 static GtkCheckButton *
-add_paper (GtkBox         *box,
-           const char     *label,
-           GtkCheckButton *group)
+add_choice (GtkBox         *box,
+            const char     *label,
+            GtkCheckButton *group)
 {
   GtkWidget *button = gtk_check_button_new_with_mnemonic (label);
 
@@ -108,6 +123,23 @@ samvad_report_options_class_init (SamvadReportOptionsClass *klass)
                                    G_TYPE_NONE, 0);
 }
 
+static GtkWidget *
+make_boundaries (SamvadReportOptions *self)
+{
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+
+  add_heading (box, _("District boundaries"));
+  for (guint i = 0; i < SAMVAD_N_BOUNDARY_VIEWS; i++)
+    {
+      self->boundaries[i] = add_choice (box, samvad_boundary_words_name ((SamvadBoundaryView) i),
+                                        i > 0 ? self->boundaries[0] : NULL);
+      g_signal_connect_object (self->boundaries[i], "toggled", G_CALLBACK (on_boundaries_toggled), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_check_button_set_active (self->boundaries[SAMVAD_BOUNDARY_VIEW_CALLED], TRUE);
+  return GTK_WIDGET (box);
+}
+
 static void
 samvad_report_options_init (SamvadReportOptions *self)
 {
@@ -117,10 +149,12 @@ samvad_report_options_init (SamvadReportOptions *self)
   self->chosen = g_new0 (char *, 1);
   self->districts = GTK_LIST_BOX (gtk_list_box_new ());
   add_heading (GTK_BOX (box), _("Paper"));
-  self->portrait = add_paper (GTK_BOX (box), _("_Upright"), NULL);
-  self->landscape = add_paper (GTK_BOX (box), _("_Across"), self->portrait);
+  self->portrait = add_choice (GTK_BOX (box), _("_Upright"), NULL);
+  self->landscape = add_choice (GTK_BOX (box), _("_Across"), self->portrait);
   gtk_check_button_set_active (self->portrait, TRUE);
   g_signal_connect_object (self->landscape, "toggled", G_CALLBACK (on_paper_toggled), self, G_CONNECT_SWAPPED);
+  self->boundary_box = make_boundaries (self);
+  gtk_box_append (GTK_BOX (box), self->boundary_box);
   add_heading (GTK_BOX (box), _("A page of its own for"));
   gtk_list_box_set_selection_mode (self->districts, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->districts), "background");
@@ -142,10 +176,15 @@ void
 samvad_report_options_set_settings (SamvadReportOptions *self,
                                     GSettings           *settings)
 {
+  g_autofree char *boundaries = g_settings_get_string (settings, "report-boundaries");
+  SamvadBoundaryView view;
+
   g_return_if_fail (SAMVAD_IS_REPORT_OPTIONS (self));
 
   g_set_object (&self->settings, settings);
   self->filling = TRUE;
+  if (samvad_boundary_view_from_code (boundaries, &view))
+    gtk_check_button_set_active (self->boundaries[view], TRUE);
   gtk_check_button_set_active (g_settings_get_boolean (settings, "report-landscape") ? self->landscape : self->portrait,
                                TRUE);
   g_strfreev (self->chosen);
@@ -178,10 +217,12 @@ void
 samvad_report_options_show (SamvadReportOptions *self,
                             const SamvadFigures *figures)
 {
+  g_autoptr (GArray) changes = samvad_boundaries_list (figures->reading, SAMVAD_BOUNDARIES_MONTHS);
   GtkListBoxRow *row;
 
   g_return_if_fail (SAMVAD_IS_REPORT_OPTIONS (self));
 
+  gtk_widget_set_visible (self->boundary_box, changes->len > 0);
   if (is_shown (self, figures))
     return;
   self->filling = TRUE;
@@ -203,4 +244,15 @@ GStrv
 samvad_report_options_get_districts (SamvadReportOptions *self)
 {
   return self->chosen;
+}
+
+/** Returns: on which district boundaries the pack is, where some changed */
+SamvadBoundaryView
+samvad_report_options_get_boundaries (SamvadReportOptions *self)
+{
+  guint view = SAMVAD_BOUNDARY_VIEW_CALLED;
+
+  while (view + 1 < SAMVAD_N_BOUNDARY_VIEWS && !gtk_check_button_get_active (self->boundaries[view]))
+    view++;
+  return (SamvadBoundaryView) view;
 }

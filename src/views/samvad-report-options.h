@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * SamvadReportOptions:
  *
- * How the pack is laid out: upright or across, and which districts have a page of their own besides those
- * that differ. Remembered in the settings. Emits "changed" when somebody chose otherwise.
+ * How the pack is laid out: upright or across, on which district boundaries where some changed, and which
+ * districts have a page of their own besides those that differ. Remembered in the settings. Emits "changed" when somebody chose otherwise.
  */
 #define SAMVAD_TYPE_REPORT_OPTIONS (samvad_report_options_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadReportOptions, samvad_report_options, SAMVAD, REPORT_OPTIONS, GtkPopover)
@@ -21,5 +21,6 @@ void            samvad_report_options_set_settings (SamvadReportOptions *self, G
 void            samvad_report_options_show         (SamvadReportOptions *self, const SamvadFigures *figures);
 SamvadPaperKind samvad_report_options_get_kind     (SamvadReportOptions *self);
 GStrv           samvad_report_options_get_districts (SamvadReportOptions *self);
+SamvadBoundaryView samvad_report_options_get_boundaries (SamvadReportOptions *self);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ make (GTask        *task,
 {
   const SamvadReportOrder *order = data;
   const SamvadPackScope scope = { order->month, order->span, order->window, order->as_of,
-                                  (const char *const *) order->districts };
+                                  (const char *const *) order->districts, order->boundaries };
   g_autoptr (SamvadReport) report = g_atomic_rc_box_new0 (SamvadReport);
   GError *error = NULL;
 

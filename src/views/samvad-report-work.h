@@ -41,6 +41,7 @@ typedef struct {
   SamvadTime       as_of;
   SamvadPaperKind  kind;
   GStrv            districts;
+  SamvadBoundaryView boundaries;
 } SamvadReportOrder;
 
 void          samvad_report_order_copy  (const SamvadReportOrder *from, SamvadReportOrder *to);

@@ -28,6 +28,7 @@ samvad_reports_page_fill_order (SamvadReportsPage *self,
     .as_of = samvad_view_model_get_now (model),
     .kind = samvad_report_options_get_kind (self->options),
     .districts = samvad_report_options_get_districts (self->options),
+    .boundaries = samvad_report_options_get_boundaries (self->options),
   };
   return TRUE;
 }

@@ -118,19 +118,20 @@ static void
 list_returns (SamvadReturnsWindow *self,
               const char          *district)
 {
-  const SamvadFigures *figures = self->snapshot->figures;
+  const SamvadFigures *figures = self->snapshot->bounded;
   g_autoptr (GtkStringList) rows = gtk_string_list_new (NULL);
   g_autoptr (GtkNoSelection) selection = NULL;
 
   for (guint i = 0; i < figures->reading->coverage->len; i++)
     {
-      SamvadCoverage *coverage = g_ptr_array_index (figures->reading->coverage, i);
+      const SamvadCoverage *coverage = g_ptr_array_index (figures->reading->coverage, i);
       g_autofree char *row = g_strdup_printf ("%u", self->returns->len);
 
       if (!coverage->services[self->service].reported || !samvad_figures_has_month (figures, coverage->month) ||
           (district != NULL && !g_str_equal (district, coverage->district)))
         continue;
-      g_ptr_array_add (self->returns, coverage);
+      /* The one that came: it names the district as it was. */
+      g_ptr_array_add (self->returns, g_ptr_array_index (self->snapshot->figures->reading->coverage, i));
       gtk_string_list_append (rows, row);
     }
   selection = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&rows)));

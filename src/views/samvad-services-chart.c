@@ -5,7 +5,19 @@
 #include "samvad-district-charts.h"
 #include "samvad-matrix.h"
 #include "samvad-services.h"
+#include "samvad-district-words.h"
 #include "samvad-text.h"
+
+/* On new boundaries it says that each call counts in the district that it names. */
+static void
+set_title (SamvadChart    *chart,
+           SamvadSnapshot *snapshot,
+           const char     *title)
+{
+  g_autofree char *text = samvad_district_words_title (snapshot, title);
+
+  samvad_chart_set_title (chart, text);
+}
 
 static const char *
 get_service (guint service)
@@ -95,7 +107,7 @@ SamvadChart *
 samvad_services_chart_new_by_district (SamvadSnapshot *snapshot,
                                        const char     *category)
 {
-  g_autoptr (SamvadServiceMatrix) matrix = samvad_service_matrix_new_by_district (snapshot->figures, category);
+  g_autoptr (SamvadServiceMatrix) matrix = samvad_service_matrix_new_by_district (snapshot->bounded, category);
   g_autoptr (GPtrArray) sorted = samvad_district_charts_sort (snapshot, SAMVAD_DISTRICT_ORDER_SHARE);
   g_autofree guint *columns = g_new0 (guint, sorted->len + 1);
   g_autofree const char **names = g_new0 (const char *, sorted->len + 1);
@@ -107,10 +119,10 @@ samvad_services_chart_new_by_district (SamvadSnapshot *snapshot,
       const SamvadDistrictFigures *district = g_ptr_array_index (sorted, i);
 
       columns[i] = find_column (matrix, district->code);
-      names[i] = samvad_snapshot_get_district (snapshot, district->code);
+      names[i] = samvad_district_words_name (snapshot, district->code);
     }
   chart = make_chart (&rows);
-  samvad_chart_set_title (chart, _("Families that receive each service"));
+  set_title (chart, snapshot, _("Families that receive each service"));
   return chart;
 }
 
@@ -124,7 +136,7 @@ SamvadChart *
 samvad_services_chart_new_by_category (SamvadSnapshot *snapshot,
                                        const char     *district)
 {
-  g_autoptr (SamvadServiceMatrix) matrix = samvad_service_matrix_new_by_category (snapshot->figures, district);
+  g_autoptr (SamvadServiceMatrix) matrix = samvad_service_matrix_new_by_category (snapshot->bounded, district);
   g_autoptr (GStringChunk) keys = g_string_chunk_new (512);
   guint columns[SAMVAD_N_CATEGORIES];
   const char *names[SAMVAD_N_CATEGORIES];
@@ -137,7 +149,7 @@ samvad_services_chart_new_by_category (SamvadSnapshot *snapshot,
       names[i] = samvad_text_label (samvad_category_to_label ((SamvadCategory) i));
     }
   chart = make_chart (&rows);
-  samvad_chart_set_title (chart, _("Services received, by kind of family"));
+  set_title (chart, snapshot, _("Services received, by kind of family"));
   return chart;
 }
 
@@ -194,13 +206,13 @@ samvad_services_chart_new_heard (SamvadSnapshot *snapshot,
   };
   SamvadChart *chart;
 
-  samvad_coverage_compare (snapshot->figures, district, heard);
+  samvad_coverage_compare (snapshot->bounded, district, heard);
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     {
       services[i] = get_service (i);
       fill_heard (&heard[i], samvad_service_to_code ((SamvadService) i), keys, &cells[2 * i]);
     }
   chart = samvad_matrix_new (&data);
-  samvad_chart_set_title (chart, _("What was reported and what is heard"));
+  set_title (chart, snapshot, _("What was reported and what is heard"));
   return chart;
 }

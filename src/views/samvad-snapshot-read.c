@@ -25,16 +25,18 @@ read_officers (SamvadStore         *store,
 /**
  * samvad_snapshot_read:
  * @window: months of feedback, or 0: by the rule
+ * @boundaries: for the pages about districts
  *
  * Blocks: for a worker thread.
  */
 SamvadSnapshot *
-samvad_snapshot_read (SamvadStore   *store,
-                      SamvadMonth    month,
-                      guint          window,
-                      SamvadTime     as_of,
-                      GCancellable  *cancellable,
-                      GError       **error)
+samvad_snapshot_read (SamvadStore         *store,
+                      SamvadMonth          month,
+                      guint                window,
+                      SamvadBoundaryView   boundaries,
+                      SamvadTime           as_of,
+                      GCancellable        *cancellable,
+                      GError             **error)
 {
   g_autoptr (GArray) months = samvad_store_list_months (store, error);
   g_autoptr (SamvadFigures) figures = NULL;
@@ -56,5 +58,6 @@ samvad_snapshot_read (SamvadStore   *store,
   self->figures = g_steal_pointer (&figures);
   self->officer_calls = g_steal_pointer (&officer_calls);
   self->months = g_steal_pointer (&months);
+  samvad_snapshot_set_boundaries (self, boundaries);
   return self;
 }

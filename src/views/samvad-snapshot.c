@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "samvad-boundaries.h"
 #include "samvad-text.h"
 
 SamvadSnapshot *
@@ -16,6 +17,8 @@ clear (gpointer data)
 {
   SamvadSnapshot *self = data;
 
+  if (self->bounded != self->figures)
+    samvad_figures_free (self->bounded);
   samvad_figures_free (self->figures);
   g_array_unref (self->months);
   g_clear_pointer (&self->officer_calls, g_array_unref);
@@ -28,16 +31,29 @@ samvad_snapshot_unref (SamvadSnapshot *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+/** Once, before the snapshot is shared. */
+void
+samvad_snapshot_set_boundaries (SamvadSnapshot     *self,
+                                SamvadBoundaryView  boundaries)
+{
+  self->bounded = samvad_boundaries_read_figures (self->figures, boundaries,
+                                                  self->figures->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+  if (self->bounded == NULL)
+    self->bounded = self->figures;
+}
+
 /**
  * samvad_snapshot_new_window:
  * @window: months of feedback, or 0: by the rule
+ * @boundaries: for the pages about districts
  *
- * Returns: (transfer full): the same reading over another window, without asking the cache: a reading
+ * Returns: (transfer full): the same reading over another window or on other boundaries, without asking the cache: a reading
  *   has the months of every window
  */
 SamvadSnapshot *
-samvad_snapshot_new_window (SamvadSnapshot *from,
-                            guint           window)
+samvad_snapshot_new_window (SamvadSnapshot     *from,
+                            guint               window,
+                            SamvadBoundaryView  boundaries)
 {
   SamvadSnapshot *self = g_atomic_rc_box_new0 (SamvadSnapshot);
 
@@ -45,6 +61,7 @@ samvad_snapshot_new_window (SamvadSnapshot *from,
   self->months = g_array_ref (from->months);
   self->officer_calls = from->officer_calls != NULL ? g_array_ref (from->officer_calls) : NULL;
   self->reported = from->reported != NULL ? samvad_reported_ref (from->reported) : NULL;
+  samvad_snapshot_set_boundaries (self, boundaries);
   return self;
 }
 
@@ -65,12 +82,12 @@ samvad_snapshot_get_district (SamvadSnapshot *self,
   return code;
 }
 
-/** Returns: (transfer none) (nullable): what was counted of the district */
+/** Returns: (transfer none) (nullable): what was counted of the district, on the boundaries that were chosen */
 const SamvadDistrictFigures *
 samvad_snapshot_find_district (SamvadSnapshot *self,
                                const char     *code)
 {
-  return samvad_figures_find_district (self->figures, code);
+  return samvad_figures_find_district (self->bounded, code);
 }
 
 /** @id: with or without "project:", as documents have it */

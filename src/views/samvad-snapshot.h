@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /**
  * SamvadSnapshot:
  * @months: (element-type SamvadMonth): the months in the cache, as the store lists them
+ * @bounded: the same on the district boundaries that were chosen: what pages about districts show. It is
+ *   @figures itself where each call counts in the district that it names
  * @reported: (nullable): the month as it was closed, if it is and says so
  * @officer_calls: (element-type SamvadOfficerCalls): of the month shown, in the order of the figures' officers
  *
@@ -18,14 +20,16 @@ G_BEGIN_DECLS
  */
 typedef struct {
   SamvadFigures  *figures;
+  SamvadFigures  *bounded;
   GArray         *months;
   GArray         *officer_calls;
   SamvadReported *reported;
 } SamvadSnapshot;
 
 SamvadSnapshot *samvad_snapshot_read  (SamvadStore *store, SamvadMonth month, guint window,
-                                       SamvadTime as_of, GCancellable *cancellable, GError **error);
-SamvadSnapshot *samvad_snapshot_new_window (SamvadSnapshot *from, guint window);
+                                       SamvadBoundaryView boundaries, SamvadTime as_of, GCancellable *cancellable, GError **error);
+SamvadSnapshot *samvad_snapshot_new_window (SamvadSnapshot *from, guint window, SamvadBoundaryView boundaries);
+void            samvad_snapshot_set_boundaries (SamvadSnapshot *self, SamvadBoundaryView boundaries);
 SamvadSnapshot *samvad_snapshot_ref   (SamvadSnapshot *self);
 void            samvad_snapshot_unref (SamvadSnapshot *self);
 

@@ -15,6 +15,7 @@ struct _SamvadViewModel {
   SamvadStore      *store;
   SamvadMonth       month;      /* NONE: the current one */
   guint             window;     /* 0: by the rule */
+  SamvadBoundaryView boundaries;
   SamvadSnapshot   *snapshot;
   char             *problem;
   SamvadConnection  connection;
@@ -43,6 +44,7 @@ typedef struct {
   SamvadStore *store;
   SamvadMonth  month;
   guint        window;
+  SamvadBoundaryView boundaries;
   SamvadTime   as_of;
   guint        changes;
 } Errand;
@@ -63,7 +65,7 @@ read_in_worker (GTask        *task,
   Errand *errand = data;
   GError *error = NULL;
   SamvadSnapshot *snapshot = samvad_snapshot_read (errand->store, errand->month, errand->window,
-                                                   errand->as_of, cancellable, &error);
+                                                   errand->boundaries, errand->as_of, cancellable, &error);
 
   if (snapshot != NULL)
     g_task_return_pointer (task, snapshot, (GDestroyNotify) samvad_snapshot_unref);
@@ -131,6 +133,7 @@ start_reading (SamvadViewModel *self)
   errand->store = g_object_ref (self->store);
   errand->month = samvad_view_model_get_month (self);
   errand->window = self->window;
+  errand->boundaries = self->boundaries;
   errand->changes = self->changes;
   errand->as_of = samvad_view_model_get_now (self);
   task = g_task_new (self, self->cancellable, on_read, NULL);
@@ -329,6 +332,18 @@ samvad_view_model_get_month (SamvadViewModel *self)
   return samvad_time_get_month (samvad_view_model_get_now (self));
 }
 
+/* The months of every window are there, unless another reading is under way. */
+static void
+select_anew (SamvadViewModel *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (self->reading || self->snapshot == NULL ||
+      self->snapshot->figures->month != samvad_view_model_get_month (self))
+    read_now (self);
+  else
+    take_snapshot (self, samvad_snapshot_new_window (self->snapshot, self->window, self->boundaries));
+}
+
 /** @months: 1, 2, 4 or 12; 0: the shortest that says anything */
 void
 samvad_view_model_set_window (SamvadViewModel *self,
@@ -339,18 +354,35 @@ samvad_view_model_set_window (SamvadViewModel *self,
   if (self->window == months)
     return;
   self->window = months;
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-  if (self->reading || self->snapshot == NULL ||
-      self->snapshot->figures->month != samvad_view_model_get_month (self))
-    read_now (self);
-  else
-    take_snapshot (self, samvad_snapshot_new_window (self->snapshot, months));
+  select_anew (self);
 }
 
 guint
 samvad_view_model_get_window (SamvadViewModel *self)
 {
   return self->window;
+}
+
+/** Remembers it in the settings, if there are any. */
+void
+samvad_view_model_set_boundaries (SamvadViewModel    *self,
+                                  SamvadBoundaryView  boundaries)
+{
+  g_return_if_fail (SAMVAD_IS_VIEW_MODEL (self));
+
+  if (self->boundaries == boundaries)
+    return;
+  self->boundaries = boundaries;
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "boundaries", samvad_boundary_view_to_code (boundaries));
+  select_anew (self);
+}
+
+/** Returns: on which district boundaries the pages about districts are read, where any changed */
+SamvadBoundaryView
+samvad_view_model_get_boundaries (SamvadViewModel *self)
+{
+  return self->boundaries;
 }
 
 /** Returns: (transfer none) (nullable): what was read last */
@@ -509,11 +541,17 @@ samvad_view_model_get_outlines_problem (SamvadViewModel *self)
   return self->outlines_problem;
 }
 
-/** @settings: for the name of who signs in */
+/** @settings: for the name of who signs in, and the boundaries that were chosen last */
 void
 samvad_view_model_set_settings (SamvadViewModel *self,
                                 GSettings       *settings)
 {
+  g_autofree char *boundaries = g_settings_get_string (settings, "boundaries");
+
+  SamvadBoundaryView view;
+
+  if (samvad_boundary_view_from_code (boundaries, &view))
+    samvad_view_model_set_boundaries (self, view);
   g_set_object (&self->settings, settings);
 }
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * a single change is on the screen at once.
  *
  * Signals: `changed` (a new snapshot), `cache-changed` (guint SamvadChange, for the lists),
- * `connection-changed` (also where the clock is wrong), `selection-changed` (month or window), `ticked` (each minute).
+ * `connection-changed` (also where the clock is wrong), `selection-changed` (month, window or boundaries), `ticked` (each minute).
  */
 #define SAMVAD_TYPE_VIEW_MODEL (samvad_view_model_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadViewModel, samvad_view_model, SAMVAD, VIEW_MODEL, GObject)
@@ -28,6 +28,9 @@ void                    samvad_view_model_set_month      (SamvadViewModel *self,
 SamvadMonth             samvad_view_model_get_month      (SamvadViewModel *self);
 void                    samvad_view_model_set_window     (SamvadViewModel *self, guint months);
 guint                   samvad_view_model_get_window     (SamvadViewModel *self);
+
+void                    samvad_view_model_set_boundaries (SamvadViewModel *self, SamvadBoundaryView boundaries);
+SamvadBoundaryView      samvad_view_model_get_boundaries (SamvadViewModel *self);
 
 SamvadSnapshot         *samvad_view_model_get_snapshot   (SamvadViewModel *self);
 const char             *samvad_view_model_get_problem    (SamvadViewModel *self);

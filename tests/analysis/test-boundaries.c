@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-boundaries.h"
 
+#include "samvad-district-detail.h"
 #include "sample.h"
+
+#include <math.h>
 
 #define CHANGE(changes, at) g_array_index (changes, SamvadBoundaryChange, at)
 
@@ -43,6 +46,8 @@ make_reading (const char *month)
 
   sample_add_districts (reading, 3);
   child = g_ptr_array_index (reading->districts, 1);
+  for (guint i = 0; i < reading->districts->len; i++)
+    ((SamvadDistrict *) g_ptr_array_index (reading->districts, i))->name.en = g_strdup_printf ("District %u", i + 1);
   child->valid_from = samvad_day_from_ymd (2025, 12, 22);
   child->carved_from = g_strdupv ((GStrv) from);
   add_project (reading, "project:barwala", "01");
@@ -54,6 +59,8 @@ make_reading (const char *month)
   add_opinions (reading, sample_month ("2025-11"), "01", "", 2, 7);
   add_opinions (reading, sample_month ("2026-01"), "02", "project:narnaund", 10, 20);
   add_opinions (reading, sample_month ("2026-01"), "03", "", 10, 50);
+  sample_add (reading, SAMVAD_TALLY_DISTRICT_COUNTED, sample_month (month), "01", "", "", SAMVAD_COUNTS_COMPLETE, 5);
+  sample_add (reading, SAMVAD_TALLY_DISTRICT_COUNTED, sample_month (month), "02", "", "", SAMVAD_COUNTS_COMPLETE, 4);
   return reading;
 }
 
@@ -74,25 +81,147 @@ test_list (void)
   g_assert_cmpuint (of_before->len, ==, 0);
 }
 
+static SamvadFigures *
+read_figures (SamvadBoundaryView view)
+{
+  g_autoptr (SamvadFigures) called = samvad_figures_new (make_reading ("2026-02"), 4);
+
+  return samvad_boundaries_read_figures (called, view, called->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+}
+
+static void
+assert_share (const SamvadFigures *figures,
+              const char          *code,
+              gint64               count,
+              gint64               n)
+{
+  const SamvadDistrictFigures *district = samvad_figures_find_district (figures, code);
+
+  g_assert_nonnull (district);
+  g_assert_cmpint (district->sentiments.share.count, ==, count);
+  g_assert_cmpint (district->sentiments.share.n, ==, n);
+}
+
+/* The State is the same on any boundaries, and so is the reading of which another one was made. */
+static void
+assert_state (const SamvadFigures *figures)
+{
+  g_autoptr (SamvadFigures) called = samvad_figures_new (make_reading ("2026-02"), 4);
+  g_autoptr (SamvadFigures) again = samvad_figures_new (samvad_reading_ref (figures->reading->called), 4);
+
+  g_assert_cmpint (figures->state.share.n, ==, called->state.share.n);
+  g_assert_cmpint (figures->state.share.count, ==, called->state.share.count);
+  g_assert_cmpfloat (figures->caller.effective_n, ==, called->caller.effective_n);
+  g_assert_cmpuint (figures->window, ==, called->window);
+  g_assert_cmpint (figures->cases, ==, called->cases);
+  for (guint i = 0; i < called->districts->len; i++)
+    {
+      const SamvadDistrictFigures *district = g_ptr_array_index (called->districts, i);
+
+      assert_share (again, district->code, district->sentiments.share.count, district->sentiments.share.n);
+    }
+}
+
 static void
 test_old (void)
 {
-  SamvadReading *reading = make_reading ("2026-02");
-  g_autoptr (SamvadFigures) as_recorded = samvad_figures_new (make_reading ("2026-02"), 4);
-  g_autoptr (SamvadFigures) figures = NULL;
-  const SamvadDistrictFigures *parent;
+  g_autoptr (SamvadFigures) figures = read_figures (SAMVAD_BOUNDARY_VIEW_OLD);
+  const SamvadDistrictFigures *parent = g_ptr_array_index (figures->districts, 0);
+  SamvadDistrictDetail detail = samvad_district_detail_new (figures, "01");
 
-  g_assert_cmpuint (samvad_boundaries_merge (reading, 4), ==, 1);
-  figures = samvad_figures_new (reading, 4);
+  g_assert_cmpint (figures->reading->boundaries, ==, SAMVAD_BOUNDARY_VIEW_OLD);
   g_assert_cmpuint (figures->districts->len, ==, 2);
-  parent = g_ptr_array_index (figures->districts, 0);
   g_assert_cmpstr (parent->code, ==, "01");
-  g_assert_cmpint (parent->sentiments.share.n, ==, 97);
-  g_assert_cmpint (parent->sentiments.share.count, ==, 32);
+  g_assert_cmpstr (parent->district->name.en, ==, "District 1 + District 2");
+  assert_share (figures, "01", 32, 97);
   g_assert_cmpint (parent->target, ==, 42);
-  /* The State is the same on any boundaries. */
-  g_assert_cmpint (figures->state.share.n, ==, as_recorded->state.share.n);
-  g_assert_cmpint (figures->state.share.count, ==, as_recorded->state.share.count);
+  g_assert_cmpint (parent->counted, ==, 9);
+  g_assert_cmpint (detail.trend[SAMVAD_DETAIL_MONTHS - 2].share.n, ==, 20);
+  g_assert_cmpstr (samvad_boundaries_find_listed (figures->reading, "02"), ==, "01");
+  assert_state (figures);
+}
+
+static void
+test_carved (void)
+{
+  g_autoptr (SamvadFigures) figures = read_figures (SAMVAD_BOUNDARY_VIEW_NEW);
+  const SamvadDistrictFigures *child;
+  SamvadDistrictDetail detail = samvad_district_detail_new (figures, "02");
+
+  g_assert_cmpuint (figures->districts->len, ==, 3);
+  assert_share (figures, "01", 7, 47);
+  assert_share (figures, "02", 25, 50);
+  assert_share (figures, "03", 10, 50);
+  g_assert_cmpint (detail.trend[SAMVAD_DETAIL_MONTHS - 4].share.n, ==, 30);
+  /* Who called is not known of those that moved. */
+  child = samvad_figures_find_district (figures, "02");
+  g_assert_true (isnan (child->caller.effective_n));
+  g_assert_true (isnan (samvad_figures_find_district (figures, "01")->caller.effective_n));
+  g_assert_false (isnan (samvad_figures_find_district (figures, "03")->caller.effective_n));
+  g_assert_cmpint (child->counted, ==, 4);
+  assert_state (figures);
+}
+
+static void
+test_same (void)
+{
+  g_autoptr (SamvadFigures) after = samvad_figures_new (make_reading ("2028-06"), 4);
+
+  g_assert_null (samvad_boundaries_read_figures (after, SAMVAD_BOUNDARY_VIEW_OLD, after->month - SAMVAD_BOUNDARIES_MONTHS + 1));
+  g_assert_null (samvad_boundaries_read_figures (after, SAMVAD_BOUNDARY_VIEW_NEW, after->month - SAMVAD_BOUNDARIES_MONTHS + 1));
+}
+
+/* Of two parents nobody knows which families were whose: on the old boundaries it stays. */
+static void
+test_two_parents (void)
+{
+  SamvadReading *reading = make_reading ("2026-02");
+  SamvadDistrict *child = g_ptr_array_index (reading->districts, 1);
+  const char *const from[] = { "01", "03", NULL };
+  g_autoptr (SamvadFigures) called = NULL, old = NULL, new = NULL;
+
+  g_strfreev (child->carved_from);
+  child->carved_from = g_strdupv ((GStrv) from);
+  add_opinions (reading, sample_month ("2025-11"), "03", "narnaund", 1, 3);
+  called = samvad_figures_new (reading, 4);
+  old = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_OLD, called->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+  new = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_NEW, called->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+  g_assert_cmpuint (old->districts->len, ==, 3);
+  assert_share (old, "02", 10, 20);
+  assert_share (new, "02", 26, 53);
+  assert_share (new, "03", 10, 50);
+}
+
+static char *
+describe_places (const SamvadFigures *figures,
+                 const char          *district)
+{
+  g_autoptr (GPtrArray) places = samvad_boundaries_list_places (figures->reading, district);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    {
+      const SamvadPlace *place = g_ptr_array_index (places, i);
+      g_autofree char *projects = place->projects != NULL ? g_strjoinv (",", place->projects) : NULL;
+
+      g_string_append_printf (text, " %s%s%s", place->district, projects == NULL ? "" : place->outside ? "-" : ":",
+                              projects != NULL ? projects : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (SamvadFigures) old = read_figures (SAMVAD_BOUNDARY_VIEW_OLD);
+  g_autoptr (SamvadFigures) new = read_figures (SAMVAD_BOUNDARY_VIEW_NEW);
+  g_autofree char *old_parent = describe_places (old, "01"), *old_other = describe_places (old, "03"),
+                  *new_parent = describe_places (new, "01"), *new_child = describe_places (new, "02");
+
+  g_assert_cmpstr (old_parent, ==, " 01 02");
+  g_assert_cmpstr (old_other, ==, " 03");
+  g_assert_cmpstr (new_parent, ==, " 01-narnaund");
+  g_assert_cmpstr (new_child, ==, " 02- 01:narnaund");
 }
 
 static void
@@ -116,7 +245,7 @@ read_n (const SamvadFigures *figures,
 {
   SamvadBoundaryChange change;
 
-  g_assert_true (samvad_boundaries_find (figures, district, &change));
+  g_assert_true (samvad_boundaries_find (figures, 4, district, &change));
   return samvad_boundaries_read (figures, district, &change, view).n;
 }
 
@@ -126,7 +255,7 @@ test_read (void)
   g_autoptr (SamvadFigures) figures = samvad_figures_new (make_reading ("2026-02"), 4);
   SamvadBoundaryChange change;
 
-  g_assert_false (samvad_boundaries_find (figures, "03", &change));
+  g_assert_false (samvad_boundaries_find (figures, 4, "03", &change));
   g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 77);
   g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 20);
   g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_OLD), ==, 97);
@@ -143,6 +272,10 @@ main (int    argc,
   g_test_add_func ("/analysis/boundaries/list", test_list);
   g_test_add_func ("/analysis/boundaries/old", test_old);
   g_test_add_func ("/analysis/boundaries/new", test_new);
+  g_test_add_func ("/analysis/boundaries/carved", test_carved);
+  g_test_add_func ("/analysis/boundaries/same", test_same);
+  g_test_add_func ("/analysis/boundaries/two-parents", test_two_parents);
+  g_test_add_func ("/analysis/boundaries/places", test_places);
   g_test_add_func ("/analysis/boundaries/read", test_read);
   return g_test_run ();
 }

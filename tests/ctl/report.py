@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pack as files: a changed seal is found out, and nothing half is left."""
+import json
 import os
 import signal
 import subprocess
@@ -80,6 +81,46 @@ def a_carved_district_is_printed_on_all_its_boundaries():
         together = of["hansi"]["n"] + next(row["n"] for code, row in of.items() if code == "63")
         assert "Old boundaries, Hisar and Hansi together: " in said and f", n = {together})" in said, said
         assert "New boundaries, earlier opinions where their project lies today: " in said, said
+
+
+def read_boundaries(cache, *which):
+    status = json.loads(harness.ctl("status", "--cache-dir", cache, *which, "--json").stdout)
+    return status, {row["code"]: row for row in status["districts"]}
+
+
+SUMS = ("n", "positive", "neutral", "negative", "not_stated", "counted", "target")
+
+
+@harness.test
+def the_whole_reading_on_old_and_new_boundaries():
+    """The pack and the status on the boundaries that were asked for; each page of the pack says on which."""
+    with harness.Folder() as folder, harness.Hub("--demo") as hub:
+        cache, pack = os.path.join(folder, "cache"), os.path.join(folder, "pack.pdf")
+        harness.sync(hub, cache)
+        window = ("--month", "2026-01", "--window", "4")
+        called, of_called = read_boundaries(cache, *window)
+        same, _ = read_boundaries(cache, *window, "--boundaries", "called", "--as-of", called["as_of"])
+        assert {**same, "as_of": 0} == {**called, "as_of": 0} and "boundaries" not in called
+        old, of_old = read_boundaries(cache, *window, "--boundaries", "old")
+        new, of_new = read_boundaries(cache, *window, "--boundaries", "new")
+        assert old["boundaries"] == "old" and new["boundaries"] == "new"
+        assert old["state"] == called["state"] == new["state"] and old["services"] == called["services"]
+        assert "hansi" not in of_old and len(of_old) == len(of_called) - 1
+        for sum_of in SUMS:
+            assert of_old["63"][sum_of] == of_called["63"][sum_of] + of_called["hansi"][sum_of], sum_of
+        assert of_new["hansi"]["n"] > of_called["hansi"]["n"], "earlier opinions of its projects came to it"
+        assert of_new["hansi"]["n"] + of_new["63"]["n"] == of_old["63"]["n"]
+        for code in of_old:
+            assert code == "63" or of_old[code]["n"] == of_called[code]["n"] == of_new[code]["n"], code
+        for view, words, n in (("old", "Old boundaries: Hansi counts in Hisar", of_old["63"]["n"]),
+                               ("new", "New boundaries for opinions, all else as called", of_new["hansi"]["n"])):
+            harness.ctl("report", "--cache-dir", cache, *window, "--boundaries", view, "--language", "en",
+                        "--district", "hansi", "-o", pack)
+            pages = [" ".join(page.split()) for page in pdf.read_text(pack).split("\f") if page.strip()]
+            assert len(pages) > 5 and all(words in page for page in pages), (view, pages)
+            said = " ".join(pages)
+            assert ("Hisar + Hansi" in said) == (view == "old") and f"n = {n};" in said, (view, said)
+        assert harness.ctl("status", "--cache-dir", cache, "--boundaries", "older", check=False).returncode == 2
 
 
 def with_cache(function):

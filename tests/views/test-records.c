@@ -427,7 +427,7 @@ assert_numbers (Fixture    *fixture,
                 const char *district)
 {
   g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
-  const SamvadFigures *figures = snapshot->figures;
+  const SamvadFigures *figures = snapshot->bounded;
   g_autoptr (SamvadVoices) voices = samvad_voices_new (figures, district);
   GtkWidget *pane = g_object_ref_sink (g_object_new (SAMVAD_TYPE_DISTRICT_PANE, "model", fixture->model, NULL));
   SamvadHeard heard[SAMVAD_N_SERVICES];
@@ -462,6 +462,116 @@ test_district (Fixture       *fixture,
 {
   add_answers (fixture);
   assert_numbers (fixture, district);
+}
+
+static void
+apply_project (Fixture    *fixture,
+               const char *key,
+               const char *district)
+{
+  g_autofree char *json = g_strdup_printf ("{\"_id\":\"project:%1$s\",\"type\":\"project\",\"schema\":1,"
+                                           "\"district\":\"%2$s\",\"name\":{\"en\":\"%1$s\"}}", key, district);
+
+  golden_apply (fixture->store, json);
+}
+
+/* Families of a project that lies in Hansi today, called for in Hisar, of which it was a part. */
+static void
+add_projects (Fixture *fixture)
+{
+  static const char *const projects[] = { "project:narnaund", "narnaund", "project:barwala" };
+
+  apply_project (fixture, "narnaund", "hansi");
+  apply_project (fixture, "barwala", "63");
+  for (guint i = 0; i < G_N_ELEMENTS (projects); i++)
+    {
+      g_autofree char *call = g_strdup_printf (
+        "{\"_id\":\"call:0e0%1$u\",\"type\":\"call\",\"schema\":1,\"case\":\"moved-%1$u\",\"officer\":\"o-01\","
+        "\"district\":\"63\",\"project\":\"%2$s\",\"started_at\":\"2026-09-2%1$uT10:00:00+05:30\",\"duration_s\":60,"
+        "\"beneficiary\":{\"category\":\"sam\"},\"outcome\":\"complete\",\"feedback\":{\"overall\":\"negative\","
+        "\"services\":{\"immunisation\":{\"received\":\"no\"}},\"remark\":{\"text\":\"x\",\"lang\":\"en\"}}}",
+        i, projects[i]);
+
+      golden_apply (fixture->store, call);
+    }
+  add_answers (fixture);
+}
+
+static GtkWidget *
+open_pane (Fixture    *fixture,
+           const char *district)
+{
+  GtkWidget *pane = g_object_ref_sink (g_object_new (SAMVAD_TYPE_DISTRICT_PANE, "model", fixture->model, NULL));
+
+  samvad_district_pane_open (SAMVAD_DISTRICT_PANE (pane), district);
+  return pane;
+}
+
+static void
+close_pane (GtkWidget *pane)
+{
+  gpointer left = pane;
+
+  g_object_add_weak_pointer (G_OBJECT (pane), &left);
+  g_object_unref (pane);
+  wait_until_gone (&left);
+}
+
+static gint64
+get_n (SamvadSnapshot *snapshot,
+       const char     *district)
+{
+  return samvad_snapshot_find_district (snapshot, district)->sentiments.share.n;
+}
+
+static SamvadSnapshot *
+read_on (Fixture            *fixture,
+         SamvadBoundaryView  view)
+{
+  samvad_view_model_set_boundaries (fixture->model, view);
+  return samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+}
+
+/* On the old boundaries Hisar is both, whichever was opened, and each number opens the calls of both. */
+static void
+test_old_boundaries (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) called = NULL, old = NULL, again = NULL;
+  GtkWidget *pane;
+
+  add_projects (fixture);
+  called = read_on (fixture, SAMVAD_BOUNDARY_VIEW_CALLED);
+  pane = open_pane (fixture, "hansi");
+  g_assert_true (says (pane, "Hansi"));
+  old = read_on (fixture, SAMVAD_BOUNDARY_VIEW_OLD);
+  g_assert_cmpint (get_n (old, "63"), ==, get_n (called, "63") + get_n (called, "hansi"));
+  g_assert_true (says (pane, "Hisar + Hansi"));
+  g_assert_true (says (pane, "Hansi was carved out of Hisar on 22 December 2025. Read on the old boundaries: Hisar and "
+                             "Hansi together."));
+  close_pane (pane);
+  assert_numbers (fixture, "63");
+  again = read_on (fixture, SAMVAD_BOUNDARY_VIEW_CALLED);
+  g_assert_cmpint (get_n (again, "63"), ==, get_n (called, "63"));
+}
+
+/* On the new ones opinions go where their project lies; what is not kept by project stays, and says so. */
+static void
+test_new_boundaries (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (SamvadSnapshot) called = NULL, new = NULL;
+  GtkWidget *pane;
+
+  add_projects (fixture);
+  called = read_on (fixture, SAMVAD_BOUNDARY_VIEW_CALLED);
+  new = read_on (fixture, SAMVAD_BOUNDARY_VIEW_NEW);
+  g_assert_cmpint (get_n (new, "hansi"), ==, get_n (called, "hansi") + 2);
+  g_assert_cmpint (get_n (new, "63"), ==, get_n (called, "63") - 2);
+  assert_numbers (fixture, "63");
+  pane = open_pane (fixture, "hansi");
+  assert_opinions (pane, &samvad_snapshot_find_district (new, "hansi")->sentiments);
+  close_pane (pane);
 }
 
 /* A reported share opens the returns that it sums. */
@@ -712,7 +822,8 @@ main (int    argc,
   g_test_add ("/views/records/district", Fixture, "63", set_up, test_district, tear_down);
   g_test_add ("/views/records/state", Fixture, NULL, set_up, test_district, tear_down);
   add ("/views/records/districts", test_districts);
-
+  add ("/views/records/old-boundaries", test_old_boundaries);
+  add ("/views/records/new-boundaries", test_new_boundaries);
   add ("/views/records/item", test_item);
   add ("/views/records/copy", test_copy);
   add ("/views/records/planner", test_planner);
