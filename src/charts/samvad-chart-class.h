@@ -41,6 +41,7 @@ struct _SamvadChart {
   GPtrArray              *headings;
   GArray                 *numeric;      /* gboolean a column */
   GPtrArray              *cells;        /* row by row */
+  guint                   n_parts;      /* points behind those of the rows, each a part of one of them */
   int                     focus;        /* -1 */
   char                   *selected;
   SamvadCanvasCache       cache;

@@ -472,3 +472,13 @@ samvad_chart_get_cell (SamvadChart *self,
 
   return g_ptr_array_index (self->cells, row * self->headings->len + column);
 }
+
+/** Returns: the point that a row of the table stands for; -1: a row of several shares for none of them */
+int
+samvad_chart_find_row_point (SamvadChart *self,
+                             guint        row)
+{
+  guint n_rows = samvad_chart_get_n_rows (self);
+
+  return row < n_rows && self->points->len - self->n_parts == n_rows ? (int) row : -1;
+}

@@ -57,6 +57,7 @@ guint        samvad_chart_get_n_rows      (SamvadChart *self);
 const char  *samvad_chart_get_heading     (SamvadChart *self, guint column);
 gboolean     samvad_chart_is_numeric      (SamvadChart *self, guint column);
 const char  *samvad_chart_get_cell        (SamvadChart *self, guint row, guint column);
+int          samvad_chart_find_row_point  (SamvadChart *self, guint row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadChart, samvad_chart_unref)
 

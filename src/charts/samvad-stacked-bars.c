@@ -15,6 +15,7 @@ typedef struct {
   char       *label;
   gint64      parts[SAMVAD_STACK_PARTS];
   SamvadShare share;
+  int         points[SAMVAD_STACK_PARTS];       /* of the parts that are drawn; -1 */
 } Stack;
 
 typedef struct {
@@ -151,6 +152,8 @@ draw_stack (SamvadStackedBars *self,
       SamvadColourName colour = colours[self->kind][part];
 
       before += stack->parts[part];
+      if (stack->points[part] >= 0)
+        samvad_chart_place_point (&self->parent, canvas, (guint) stack->points[part], &box);
       samvad_canvas_fill (canvas, colour, SAMVAD_CHART_DEEPEST_TINT, &box);
       samvad_canvas_outline (canvas, colour, SAMVAD_STROKE_HAIRLINE, &box);
       draw_count (canvas, &box, stack->parts[part]);
@@ -198,6 +201,27 @@ stacked_bars_draw (SamvadChart  *chart,
     }
 }
 
+/* A part of a bar covers the bar. */
+static gboolean
+stacked_bars_contains (SamvadChart *chart,
+                       guint        index,
+                       double       x,
+                       double       y)
+{
+  SamvadStackedBars *self = (SamvadStackedBars *) chart;
+  const Stack *stack = index < self->stacks->len ? &g_array_index (self->stacks, Stack, index) : NULL;
+
+  for (guint part = 0; stack != NULL && part < SAMVAD_STACK_PARTS; part++)
+    {
+      SamvadBox box;
+
+      if (stack->points[part] >= 0 && samvad_chart_get_point_box (chart, (guint) stack->points[part], &box) &&
+          x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 stacked_bars_finalize (SamvadChart *chart)
 {
@@ -205,7 +229,8 @@ stacked_bars_finalize (SamvadChart *chart)
 }
 
 static const SamvadChartClass stacked_bars_class = {
-  "stacked-bars", stacked_bars_measure, stacked_bars_draw, stacked_bars_finalize
+  "stacked-bars", stacked_bars_measure, stacked_bars_draw, stacked_bars_finalize,
+  stacked_bars_contains
 };
 
 static char *
@@ -241,7 +266,7 @@ add_stack (SamvadStackedBars *self,
            const SamvadStack *from)
 {
   SamvadChart *chart = &self->parent;
-  Stack stack = { g_strdup (from->name), get_label (&from->share), { 0 }, from->share };
+  Stack stack = { g_strdup (from->name), get_label (&from->share), { 0 }, from->share, { -1, -1, -1 } };
 
   memcpy (stack.parts, from->parts, sizeof stack.parts);
   g_array_append_val (self->stacks, stack);
@@ -252,6 +277,29 @@ add_stack (SamvadStackedBars *self,
   samvad_chart_take_cell (chart, samvad_interval_get_percent (&from->share));
   samvad_chart_take_cell (chart, samvad_interval_get_limits (&from->share));
   samvad_chart_take_cell (chart, samvad_interval_get_band (&from->share));
+}
+
+/* Behind the points of the bars: what is drawn of each. */
+static void
+add_parts (SamvadStackedBars *self,
+           const SamvadStack *from,
+           Stack             *stack)
+{
+  SamvadChart *chart = &self->parent;
+
+  for (guint part = 0; stack->share.band != SAMVAD_BAND_SUPPRESSED && part < SAMVAD_STACK_PARTS; part++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s/%u", from->key, part);
+      g_autofree char *count = samvad_text_number (stack->parts[part]);
+
+      if (stack->parts[part] == 0)
+        continue;
+      stack->points[part] = (int) samvad_chart_get_n_points (chart);
+      /* Translators: a service, received or not, how many families */
+      samvad_chart_take_point (chart, key, g_strdup_printf (C_("chart", "%1$s, %2$s: %3$s"), stack->name,
+                                                            get_word (self->kind, part), count));
+      chart->n_parts++;
+    }
 }
 
 /** samvad_stacked_bars_new: bars of one length, parted by share; @stacks: copied */
@@ -280,6 +328,8 @@ samvad_stacked_bars_new (SamvadStackKind    kind,
       add_stack (self, &stacks[i]);
       g_string_append_printf (text, " %s.", samvad_chart_get_point_text (chart, i));
     }
+  for (guint i = 0; i < n_stacks; i++)
+    add_parts (self, &stacks[i], &g_array_index (self->stacks, Stack, i));
   samvad_chart_take_description (chart, g_string_free (text, FALSE));
   return chart;
 }

@@ -15,6 +15,7 @@ typedef enum {
 
 /**
  * SamvadStack:
+ * @key: of the whole bar; its parts have this and "/0", "/1" and "/2"
  * @parts: counts in the order of the kind
  * @share: of the first part, with interval and band: too few are not drawn
  */

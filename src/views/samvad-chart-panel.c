@@ -101,10 +101,10 @@ on_row_activated (SamvadChartPanel *self,
                   guint             row)
 {
   SamvadChart *chart = samvad_chart_view_get_chart (self->view);
+  int point = chart != NULL ? samvad_chart_find_row_point (chart, row) : -1;
 
-  if (chart != NULL && row < samvad_chart_get_n_points (chart) &&
-      samvad_chart_get_n_points (chart) == samvad_chart_get_n_rows (chart))
-    samvad_chart_view_activate (self->view, (int) row);
+  if (point >= 0)
+    samvad_chart_view_activate (self->view, point);
 }
 
 static void

@@ -57,6 +57,36 @@ samvad_detail_charts_new_trend (SamvadSnapshot             *snapshot,
   return chart;
 }
 
+/* The parts of a bar, in their order. */
+static const SamvadReceived received_parts[SAMVAD_STACK_PARTS] = {
+  SAMVAD_RECEIVED_YES, SAMVAD_RECEIVED_PARTLY, SAMVAD_RECEIVED_NO,
+};
+
+/**
+ * samvad_detail_charts_parse_received:
+ * @key: of a bar of what reaches the families, or of a part of one
+ * @received: (out): what it counts: 1 << SamvadReceived, or'ed
+ *
+ * Returns: whether it is one
+ */
+gboolean
+samvad_detail_charts_parse_received (const char    *key,
+                                     SamvadService *service,
+                                     guint         *received)
+{
+  g_auto (GStrv) split = g_strsplit (key, "/", 2);
+  guint64 part = 0;
+
+  *service = samvad_service_from_code (split[0]);
+  *received = SAMVAD_RECEIVED_STATED;
+  if (split[0] != NULL && split[1] != NULL &&
+      !g_ascii_string_to_unsigned (split[1], 10, 0, SAMVAD_STACK_PARTS - 1, &part, NULL))
+    return FALSE;
+  if (split[0] != NULL && split[1] != NULL)
+    *received = 1u << received_parts[part];
+  return *service != SAMVAD_SERVICE_UNKNOWN;
+}
+
 /** Returns: (transfer full): of each service who received it, partly, or not */
 SamvadChart *
 samvad_detail_charts_new_received (SamvadSnapshot *snapshot,
@@ -70,8 +100,8 @@ samvad_detail_charts_new_received (SamvadSnapshot *snapshot,
   for (guint i = 0; i < SAMVAD_N_SERVICES; i++)
     stacks[i] = (SamvadStack) {
       .key = samvad_service_to_code (i), .name = get_service (i), .share = heard[i].heard,
-      .parts = { heard[i].received[SAMVAD_RECEIVED_YES], heard[i].received[SAMVAD_RECEIVED_PARTLY],
-                 heard[i].received[SAMVAD_RECEIVED_NO] },
+      .parts = { heard[i].received[received_parts[0]], heard[i].received[received_parts[1]],
+                 heard[i].received[received_parts[2]] },
     };
   chart = samvad_stacked_bars_new (SAMVAD_STACK_RECEIVED, stacks, SAMVAD_N_SERVICES, _("Service"));
   set_title (chart, snapshot, _("What reaches the families"));

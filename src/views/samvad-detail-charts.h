@@ -16,5 +16,6 @@ SamvadChart *samvad_detail_charts_new_received (SamvadSnapshot *snapshot, const 
 SamvadChart *samvad_detail_charts_new_voices   (SamvadSnapshot *snapshot, const char *district);
 SamvadChart *samvad_detail_charts_new_issues   (SamvadSnapshot *snapshot, const char *district);
 char        *samvad_detail_charts_narrow       (const char *key, SamvadCallFilter *filter);
+gboolean     samvad_detail_charts_parse_received (const char *key, SamvadService *service, guint *received);
 
 G_END_DECLS

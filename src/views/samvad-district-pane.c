@@ -81,13 +81,17 @@ on_month_activated (SamvadDistrictPane *self,
   samvad_district_records_present (GTK_WIDGET (self), model, self->code, filter, name);
 }
 
+/* A bar, or one part of it. */
 static void
 on_service_activated (SamvadDistrictPane *self,
                       const char         *key)
 {
-  if (get_snapshot (self) != NULL)
+  guint received = SAMVAD_RECEIVED_STATED;
+  SamvadService service;
+
+  if (get_snapshot (self) != NULL && samvad_detail_charts_parse_received (key, &service, &received))
     samvad_district_records_open_service (GTK_WIDGET (self), samvad_page_get_model (SAMVAD_PAGE (self)), self->code, -1,
-                                          samvad_service_from_code (key));
+                                          service, received);
 }
 
 /* @key: as the charts of the voices and the issues name what they count */

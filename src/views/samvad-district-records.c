@@ -67,25 +67,33 @@ samvad_district_records_open_opinions (GtkWidget       *from,
   samvad_district_records_present (from, model, district, filter, what);
 }
 
-/** @category: -1: every kind of family */
+/**
+ * samvad_district_records_open_service:
+ * @category: -1: every kind of family
+ * @received: 1 << SamvadReceived, or'ed
+ */
 void
 samvad_district_records_open_service (GtkWidget       *from,
                                       SamvadViewModel *model,
                                       const char      *district,
                                       int              category,
-                                      SamvadService    service)
+                                      SamvadService    service,
+                                      guint            received)
 {
   g_autoptr (SamvadCallFilter) filter = NULL;
   const char *name = samvad_text_label (samvad_service_to_label (service));
-  g_autofree char *what = NULL;
+  g_autoptr (GString) what = g_string_new (name);
 
   if (samvad_view_model_get_snapshot (model) == NULL)
     return;
   filter = samvad_district_records_filter (model, district, SAMVAD_DISTRICT_ANSWERS);
   filter->category = category;
   filter->service = (int) service;
-  filter->received = SAMVAD_RECEIVED_STATED;
-  what = category < 0 ? g_strdup (name)
-                      : g_strdup_printf ("%s · %s", name, samvad_text_label (samvad_category_to_label ((SamvadCategory) category)));
-  samvad_district_records_present (from, model, district, filter, what);
+  filter->received = received;
+  if (category >= 0)
+    g_string_append_printf (what, " · %s", samvad_text_label (samvad_category_to_label ((SamvadCategory) category)));
+  for (guint i = 0; i < SAMVAD_N_RECEIVED; i++)
+    if (received == 1u << i)
+      g_string_append_printf (what, " · %s", samvad_text_label (samvad_received_to_label ((SamvadReceived) i)));
+  samvad_district_records_present (from, model, district, filter, what->str);
 }

@@ -20,6 +20,6 @@ void              samvad_district_records_present (GtkWidget *from, SamvadViewMo
 void              samvad_district_records_open_opinions (GtkWidget *from, SamvadViewModel *model, const char *district,
                                                          guint sentiments, const char *what);
 void              samvad_district_records_open_service  (GtkWidget *from, SamvadViewModel *model, const char *district,
-                                                         int category, SamvadService service);
+                                                         int category, SamvadService service, guint received);
 
 G_END_DECLS

@@ -63,7 +63,7 @@ on_district_activated (SamvadServicesCard *self,
   g_signal_emit (self, signals[SELECTED], 0, code);
   if (cell >= 0)
     samvad_district_records_open_service (GTK_WIDGET (self), self->model, code, category,
-                                          (SamvadService) (cell % SAMVAD_N_SERVICES));
+                                          (SamvadService) (cell % SAMVAD_N_SERVICES), SAMVAD_RECEIVED_STATED);
 }
 
 static void
@@ -74,7 +74,8 @@ on_family_activated (SamvadServicesCard *self,
   SamvadCategory category;
 
   if (samvad_services_chart_parse_key (key, &service, &category))
-    samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, (int) category, service);
+    samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, (int) category, service,
+                                          SAMVAD_RECEIVED_STATED);
 }
 
 /* What was heard opens calls, what was reported opens returns. */
@@ -90,7 +91,7 @@ on_heard_activated (SamvadServicesCard *self,
   if (reported)
     samvad_returns_window_present (GTK_WIDGET (self), self->snapshot, self->district, service);
   else
-    samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, -1, service);
+    samvad_district_records_open_service (GTK_WIDGET (self), self->model, self->district, -1, service, SAMVAD_RECEIVED_STATED);
 }
 
 static void

@@ -348,6 +348,25 @@ assert_opens (GtkWidget  *widget,
   close_records (find_records ());
 }
 
+/* Each part of a bar that is drawn opens its own calls. */
+static void
+assert_received (GtkWidget         *pane,
+                 SamvadService      service,
+                 const SamvadHeard *heard)
+{
+  static const SamvadReceived parts[] = { SAMVAD_RECEIVED_YES, SAMVAD_RECEIVED_PARTLY, SAMVAD_RECEIVED_NO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s/%u", samvad_service_to_code (service), i);
+
+      if (heard->heard.band == SAMVAD_BAND_SUPPRESSED || heard->received[parts[i]] == 0)
+        g_assert_null (find_chart (pane, key));
+      else
+        assert_opens (pane, key, heard->received[parts[i]]);
+    }
+}
+
 static void
 assert_voices (GtkWidget          *pane,
                const SamvadVoices *voices,
@@ -440,6 +459,7 @@ assert_numbers (Fixture    *fixture,
   for (SamvadService i = 0; i < SAMVAD_N_SERVICES; i += 3)
     {
       assert_opens (pane, samvad_service_to_code (i), heard[i].heard.n);
+      assert_received (pane, i, &heard[i]);
       assert_voices (pane, voices, i);
     }
   for (guint i = 0; i < MIN (voices->issues->len, 3); i++)
