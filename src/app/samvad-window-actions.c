@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "samvad-actions-page.h"
 #include "samvad-preferences.h"
 #include "samvad-reports-page.h"
 #include "samvad-sign-in.h"
@@ -72,6 +73,18 @@ show_place (GtkWidget  *window,
     }
   samvad_view_model_set_month (model, samvad_time_get_month (samvad_view_model_get_now (model)));
   samvad_window_show_place (SAMVAD_WINDOW (window), parts[0], parts[1]);
+}
+
+/* An action item, where something can be done with it. */
+static void
+show_item (GtkWidget  *window,
+           const char *action,
+           GVariant   *parameter)
+{
+  GtkWidget *page = adw_view_stack_get_child_by_name (SAMVAD_WINDOW (window)->pages, "actions");
+
+  samvad_window_show_page (SAMVAD_WINDOW (window), "actions");
+  samvad_actions_page_open_item (SAMVAD_ACTIONS_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -164,6 +177,7 @@ samvad_window_install_actions (SamvadWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.latest-month", NULL, latest_month);
   gtk_widget_class_install_action (widget_class, "win.page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.show", "s", show_place);
+  gtk_widget_class_install_action (widget_class, "win.item", "s", show_item);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, open_connection);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);

@@ -113,6 +113,7 @@ samvad_action_filter_copy (const SamvadActionFilter *filter)
   copy->district = g_strdup (filter->district);
   copy->service = g_strdup (filter->service);
   copy->search = g_strdup (filter->search);
+  copy->within = g_strdupv (filter->within);
   copy->districts = g_strdupv (filter->districts);
   return copy;
 }
@@ -124,6 +125,7 @@ samvad_action_filter_free (SamvadActionFilter *filter)
   g_free (filter->district);
   g_free (filter->service);
   g_free (filter->search);
+  g_strfreev (filter->within);
   g_strfreev (filter->districts);
   g_free (filter);
 }
@@ -307,6 +309,20 @@ add_view (GString                  *where,
     }
 }
 
+static void
+add_within (GString          *where,
+            SamvadPagedQuery *query,
+            GStrv             districts)
+{
+  for (guint i = 0; districts != NULL && districts[i] != NULL; i++)
+    {
+      samvad_paged_query_add_text (query, districts[i]);
+      g_string_append_printf (where, "%s?%u", i == 0 ? " AND district IN (" : ", ", 3 + query->values->len);
+    }
+  if (districts != NULL && districts[0] != NULL)
+    g_string_append_c (where, ')');
+}
+
 static GString *
 make_where (const SamvadActionFilter *filter,
             SamvadPagedQuery         *query,
@@ -316,6 +332,7 @@ make_where (const SamvadActionFilter *filter,
 
   add_view (where, query, filter, now);
   add_text (where, query, "district", filter->district);
+  add_within (where, query, filter->within);
   add_text (where, query, "service", filter->service);
   if (filter->role >= 0)
     g_string_append_printf (where, " AND owner_role = %d", filter->role);
@@ -436,6 +453,7 @@ make_query (const SamvadActionFilter *filter,
   g_autoptr (GString) where = make_where (filter, query, now);
   g_autofree char *sort = make_sort (filter, order, query);
 
+  query->find = "SELECT id FROM action WHERE doc_id = ?";
   query->scan = g_strdup_printf ("SELECT %s AS sort, id FROM action WHERE 1%s ORDER BY sort, id", sort, where->str);
   query->page = g_strdup_printf ("SELECT " SAMVAD_ACTION_COLUMNS " FROM action WHERE (%s, id) >= (?1, ?2)%s "
                                  "ORDER BY %s, id LIMIT ?3", sort, where->str, sort);

@@ -502,6 +502,39 @@ samvad_call_list_new (SamvadStore            *store,
   return self;
 }
 
+/**
+ * samvad_call_list_new_after:
+ * @seen: of the same filter, which goes on showing what it had when it last looked
+ *
+ * Returns: (transfer full): the dials that @filter lets through now
+ */
+SamvadCallList *
+samvad_call_list_new_after (SamvadStore            *store,
+                            const SamvadCallFilter *filter,
+                            SamvadCallList         *seen)
+{
+  SamvadCallList *self = g_object_new (SAMVAD_TYPE_CALL_LIST, NULL);
+
+  samvad_paged_list_set_store (SAMVAD_PAGED_LIST (self), store);
+  samvad_paged_list_set_seen (SAMVAD_PAGED_LIST (self), SAMVAD_PAGED_LIST (seen));
+  samvad_call_list_set_filter (self, filter);
+  return self;
+}
+
+/** Returns: how many of the dials came in since the list looked that @self was made after */
+guint
+samvad_call_list_count_new (SamvadCallList *self)
+{
+  return samvad_paged_list_count_unseen (SAMVAD_PAGED_LIST (self));
+}
+
+/** All of it counts as seen. */
+void
+samvad_call_list_forget_seen (SamvadCallList *self)
+{
+  samvad_paged_list_set_seen (SAMVAD_PAGED_LIST (self), NULL);
+}
+
 void
 samvad_call_list_set_filter (SamvadCallList         *self,
                              const SamvadCallFilter *filter)

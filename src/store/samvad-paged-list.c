@@ -14,6 +14,9 @@ typedef struct {
   GQueue            recent;     /* page numbers, newest first */
   guint             n_items;
   SamvadKey         top;        /* key of the first row, to see what came before it */
+  gint64            newest;     /* of its rows the one that was written last; -1: not known yet */
+  SamvadPagedList  *seen;       /* an earlier look at the same rows, nullable */
+  guint             n_unseen;
   GCancellable     *cancellable;
   gboolean          scanning;
   gboolean          again;
@@ -96,10 +99,15 @@ bind_values (sqlite3_stmt           *statement,
 /* A scan or a page on its way through a worker thread. */
 typedef struct {
   SamvadPagedQuery *query;
+  char             *sought;     /* id of the document that is looked for */
+  int               position;   /* where it stands, -1: nowhere */
   guint             page;
   SamvadKey         from;
   GArray           *anchors;
   guint             n_items;
+  gint64            newest;
+  gint64            seen;       /* rows after it are new */
+  guint             n_unseen;
   GPtrArray        *values;
 } Errand;
 
@@ -109,6 +117,7 @@ errand_free (gpointer data)
   Errand *errand = data;
 
   samvad_paged_query_unref (errand->query);
+  g_free (errand->sought);
   g_clear_pointer (&errand->anchors, g_array_unref);
   g_clear_pointer (&errand->values, g_ptr_array_unref);
   g_free (errand);
@@ -160,14 +169,33 @@ scan_rows (SamvadDatabase  *database,
   bind_values (statement, errand->query);
   while (samvad_database_step (database, statement, error))
     {
-      if (errand->n_items % SAMVAD_PAGE_SIZE == 0)
-        {
-          SamvadKey key = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
+      SamvadKey key = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
 
-          g_array_append_val (errand->anchors, key);
-        }
+      if (errand->n_items % SAMVAD_PAGE_SIZE == 0)
+        g_array_append_val (errand->anchors, key);
+      errand->newest = MAX (errand->newest, key.row);
+      errand->n_unseen += key.row > errand->seen;
       errand->n_items++;
     }
+}
+
+static void
+find_row (SamvadDatabase  *database,
+          Errand          *errand,
+          GError         **error)
+{
+  gint64 row = 0;
+  sqlite3_stmt *statement;
+
+  errand->position = -1;
+  if (!samvad_database_get_int (database, &row, error, errand->query->find, "s", errand->sought) ||
+      (statement = samvad_database_prepare (database, error, errand->query->scan, NULL)) == NULL)
+    return;
+  bind_values (statement, errand->query);
+  for (int position = 0; errand->position < 0 && samvad_database_step (database, statement, error); position++)
+    if (sqlite3_column_int64 (statement, 1) == row)
+      errand->position = position;
+  sqlite3_reset (statement);
 }
 
 static void
@@ -226,17 +254,55 @@ page_thread (GTask        *task,
 }
 
 static void
+find_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  work (task, source, data, cancellable, find_row);
+}
+
+static void
 start (SamvadPagedList     *self,
        Errand              *errand,
        GTaskThreadFunc      thread,
-       GAsyncReadyCallback  callback)
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
-  g_autoptr (GTask) task = g_task_new (priv->store, priv->cancellable, callback, g_object_ref (self));
+  g_autoptr (GTask) task = g_task_new (priv->store, priv->cancellable, callback, user_data);
 
   errand->query = samvad_paged_query_ref (priv->query);
   g_task_set_task_data (task, errand, errand_free);
   g_task_run_in_thread (task, thread);
+}
+
+/**
+ * samvad_paged_list_find_async:
+ * @id: of the document
+ *
+ * Looks in a worker thread where the row of that document stands now. Cancelled when the list shows something else.
+ */
+void
+samvad_paged_list_find_async (SamvadPagedList     *self,
+                              const char          *id,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->sought = g_strdup (id);
+  start (self, errand, find_thread, callback, user_data);
+}
+
+/** Returns: the position, -1: the list does not have it */
+int
+samvad_paged_list_find_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  const Errand *errand = g_task_get_task_data (G_TASK (result));
+
+  return g_task_propagate_boolean (G_TASK (result), error) ? errand->position : -1;
 }
 
 static void
@@ -269,6 +335,8 @@ take_scan (SamvadPagedList *self,
   g_clear_pointer (&priv->anchors, g_array_unref);
   priv->anchors = g_array_ref (errand->anchors);
   priv->n_items = after;
+  priv->newest = errand->newest;
+  priv->n_unseen = errand->n_unseen;
   if (after > 0)
     priv->top = g_array_index (errand->anchors, SamvadKey, 0);
   drop_pages (priv, errand->anchors->len);
@@ -308,6 +376,7 @@ void
 samvad_paged_list_rescan (SamvadPagedList *self)
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
+  Errand *errand;
 
   if (priv->query == NULL)
     return;
@@ -315,7 +384,29 @@ samvad_paged_list_rescan (SamvadPagedList *self)
   if (priv->scanning)
     return;
   priv->scanning = TRUE;
-  start (self, g_new0 (Errand, 1), scan_thread, on_scanned);
+  errand = g_new0 (Errand, 1);
+  errand->seen = priv->seen != NULL && PRIVATE (priv->seen)->newest >= 0 ? PRIVATE (priv->seen)->newest : G_MAXINT64;
+  start (self, errand, scan_thread, on_scanned, g_object_ref (self));
+}
+
+/**
+ * samvad_paged_list_count_unseen:
+ *
+ * Returns: how many rows were written since the list that was given to samvad_paged_list_set_seen() last looked:
+ *   rows have numbers in the order in which they came, so that what left meanwhile does not count
+ */
+guint
+samvad_paged_list_count_unseen (SamvadPagedList *self)
+{
+  return PRIVATE (self)->n_unseen;
+}
+
+/** @seen: (nullable): an earlier look at the same rows; before the first look of @self */
+void
+samvad_paged_list_set_seen (SamvadPagedList *self,
+                            SamvadPagedList *seen)
+{
+  g_set_object (&PRIVATE (self)->seen, seen);
 }
 
 void
@@ -338,6 +429,7 @@ samvad_paged_list_set_query (SamvadPagedList  *self,
   g_clear_pointer (&priv->query, samvad_paged_query_unref);
   priv->query = query;
   priv->top = (SamvadKey) { 0, 0 };
+  priv->newest = -1;
   priv->scanning = priv->again = FALSE;
   samvad_paged_list_rescan (self);
 }
@@ -390,7 +482,7 @@ load_page (SamvadPagedList *self,
     }
   errand->page = page;
   errand->from = g_array_index (priv->anchors, SamvadKey, page);
-  start (self, errand, page_thread, on_page_read);
+  start (self, errand, page_thread, on_page_read, g_object_ref (self));
 }
 
 static gpointer
@@ -442,6 +534,7 @@ samvad_paged_list_dispose (GObject *object)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
+  g_clear_object (&priv->seen);
   g_clear_object (&priv->store);
   g_clear_pointer (&priv->query, samvad_paged_query_unref);
   g_clear_pointer (&priv->anchors, g_array_unref);
@@ -464,5 +557,6 @@ samvad_paged_list_init (SamvadPagedList *self)
   priv->cancellable = g_cancellable_new ();
   priv->anchors = g_array_new (FALSE, FALSE, sizeof (SamvadKey));
   priv->pages = g_ptr_array_new_with_free_func (page_free);
+  priv->newest = -1;
   g_queue_init (&priv->recent);
 }

@@ -18,6 +18,7 @@ typedef struct {
  * SamvadPagedQuery:
  * @scan: SQL that gives (sort, row) of every row in order: an index does it all
  * @page: SQL that gives the rows from (sort, row) = (?1, ?2) on, in order, at most ?3
+ * @find: (nullable): SQL that gives the row of the document with the id ?
  * @values: GValues for ?4, ?5, … of both: text or gint64
  *
  * What a list shows: SQL in, items out. Immutable once made: it goes to worker threads.
@@ -26,6 +27,7 @@ typedef struct {
   gatomicrefcount  refs;
   char            *scan;
   char            *page;
+  const char      *find;
   GArray          *values;
   gpointer       (*read) (SamvadDatabase *database, sqlite3_stmt *statement, SamvadTime now, GError **error);
   GDestroyNotify   destroy;     /* of what @read gives */
@@ -42,6 +44,8 @@ SamvadPagedQuery *samvad_paged_query_ref   (SamvadPagedQuery *self);
 void              samvad_paged_query_unref (SamvadPagedQuery *self);
 
 void samvad_paged_list_set_store (SamvadPagedList *self, SamvadStore *store);
+void samvad_paged_list_set_seen  (SamvadPagedList *self, SamvadPagedList *seen);
+guint samvad_paged_list_count_unseen (SamvadPagedList *self);
 void samvad_paged_list_set_query (SamvadPagedList *self, SamvadPagedQuery *query);
 void samvad_paged_list_rescan    (SamvadPagedList *self);
 

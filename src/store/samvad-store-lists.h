@@ -90,6 +90,7 @@ typedef enum {
  * @escalate_before: by role of the owner, as samvad_escalation_cut() gives it; NONE: never
  * @group: SamvadActionOrder whose equals stand together, or -1; of PRIORITY and those behind it
  * @descending: whether the order, but not that of the groups, is turned round
+ * @within: (nullable): codes: in any of these districts; besides @district
  * @districts: (nullable): their codes as PLACE orders them; others follow
  */
 typedef struct {
@@ -97,6 +98,7 @@ typedef struct {
   char           *mine;
   SamvadTime      escalate_before[SAMVAD_N_ROLES];
   char           *district;
+  GStrv           within;
   char           *service;
   char           *search;
   int             role;         /* SamvadRole or -1 */
@@ -159,6 +161,10 @@ struct _SamvadPagedListClass {
   void        (*fill_item) (SamvadPagedList *self, GObject *item, gpointer value);
 };
 
+void samvad_paged_list_find_async  (SamvadPagedList *self, const char *id, GAsyncReadyCallback callback,
+                                    gpointer user_data);
+int  samvad_paged_list_find_finish (GAsyncResult *result, GError **error);
+
 /* Models: GListModels of the items above; newest call first. `reload` after `changed`. */
 #define SAMVAD_TYPE_CALL_LIST (samvad_call_list_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadCallList, samvad_call_list, SAMVAD, CALL_LIST, SamvadPagedList)
@@ -170,6 +176,9 @@ typedef gboolean (*SamvadCallFunc) (const SamvadCall *call, gpointer user_data);
 gboolean          samvad_store_visit_calls    (SamvadStore *store, const SamvadCallFilter *filter, SamvadCallFunc func,
                                                gpointer user_data, GCancellable *cancellable, GError **error);
 SamvadCallList   *samvad_call_list_new        (SamvadStore *store, const SamvadCallFilter *filter);
+SamvadCallList   *samvad_call_list_new_after  (SamvadStore *store, const SamvadCallFilter *filter, SamvadCallList *seen);
+guint             samvad_call_list_count_new  (SamvadCallList *self);
+void              samvad_call_list_forget_seen (SamvadCallList *self);
 void              samvad_call_list_set_filter (SamvadCallList *self, const SamvadCallFilter *filter);
 void              samvad_call_list_reload     (SamvadCallList *self);
 

@@ -91,6 +91,42 @@ show_stack (SamvadActionsPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "content" : "empty");
 }
+/* GTK 4.8 has no other way to a row that is not on the screen. */
+static void
+scroll_to (GtkWidget *table,
+           guint      position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (table); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (SamvadActionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  int position = samvad_paged_list_find_finish (result, &error);
+
+  if (error != NULL || self->sought == NULL || self->selection == NULL)
+    return;
+  g_clear_pointer (&self->sought, g_free);
+  if (position < 0 || (guint) position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint) position, TRUE);
+  scroll_to (GTK_WIDGET (self->table), (guint) position);
+}
+
+/* The list has rows, or others than before. */
+static void
+on_listed (SamvadActionsPage *self)
+{
+  show_stack (self);
+  if (self->sought != NULL && self->actions != NULL)
+    samvad_paged_list_find_async (SAMVAD_PAGED_LIST (self->actions), self->sought, on_found, g_object_ref (self));
+}
 
 static SamvadActionFilter *
 make_filter (SamvadActionsPage *self)
@@ -253,6 +289,7 @@ forget (SamvadActionsPage *self)
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   g_clear_pointer (&self->watched, g_free);
+  g_clear_pointer (&self->sought, g_free);
   g_clear_pointer (&self->flow, samvad_flow_free);
   g_clear_pointer (&self->detail, samvad_action_detail_free);
   g_clear_pointer (&self->last, samvad_act_batch_unref);
@@ -354,10 +391,25 @@ samvad_actions_page_init (SamvadActionsPage *self)
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (on_filter), self, G_CONNECT_SWAPPED);
   samvad_actions_page_update_acts (self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (show_selected), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (show_stack), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_listed), self);
   self->columns = samvad_action_columns_new (self->table, SAMVAD_PAGE (self), G_CALLBACK (on_sorted));
   g_signal_connect_object (self->head, "chosen", G_CALLBACK (on_number), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+}
+
+/** Shows the item @id beside the list of all open ones, and selects it there. */
+void
+samvad_actions_page_open_item (SamvadActionsPage *self,
+                               const char        *id)
+{
+  g_return_if_fail (SAMVAD_IS_ACTIONS_PAGE (self));
+
+  if (self->actions == NULL)
+    return;
+  g_free (self->sought);
+  self->sought = g_strdup (id);
+  samvad_actions_page_watch (self, id);
+  samvad_action_filters_show_all_of (self->filters, "open");
 }
 
 /** @settings: for the name of who signs in, and the list that was chosen last */

@@ -28,6 +28,7 @@ struct _SamvadActionsPage {
   SamvadActionList   *actions;
   SamvadStore        *store;    /* of @actions */
   char               *watched;  /* id of the item in the reader: stays while lists come and go */
+  char               *sought;   /* id of the item that is to be selected once the list has it */
   SamvadActionDetail *detail;   /* of @watched, once it is read */
   GCancellable       *reading;
   GCancellable       *counting;

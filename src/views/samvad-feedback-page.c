@@ -109,6 +109,7 @@ on_pill (SamvadFeedbackPage *self)
     return;
   newer = g_object_ref (self->newer);
   drop_newer (self);
+  samvad_call_list_forget_seen (newer);
   g_set_object (&self->calls, newer);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->calls));
   scroll_to_top (self);
@@ -126,8 +127,7 @@ is_reading (SamvadFeedbackPage *self)
 static void
 on_newer_scanned (SamvadFeedbackPage *self)
 {
-  gint64 more = (gint64) g_list_model_get_n_items (G_LIST_MODEL (self->newer)) -
-                (gint64) g_list_model_get_n_items (G_LIST_MODEL (self->calls));
+  guint more = samvad_call_list_count_new (self->newer);
   g_autofree char *number = samvad_text_number (more), *text = NULL;
 
   if (!is_reading (self))
@@ -136,7 +136,7 @@ on_newer_scanned (SamvadFeedbackPage *self)
       return;
     }
   /* Translators: pieces of feedback that came in since the list was made */
-  text = g_strdup_printf (ngettext ("%s new", "%s new", (gulong) MAX (more, 0)), number);
+  text = g_strdup_printf (ngettext ("%s new", "%s new", more), number);
   gtk_button_set_label (self->pill, text);
   gtk_widget_set_visible (GTK_WIDGET (self->pill), more > 0);
 }
@@ -154,7 +154,7 @@ look_for_newer (SamvadFeedbackPage *self)
       return;
     }
   filter = samvad_feedback_filter_make (self->filter, get_model (self));
-  self->newer = samvad_call_list_new (self->store, filter);
+  self->newer = samvad_call_list_new_after (self->store, filter, self->calls);
   g_signal_connect_swapped (self->newer, "items-changed", G_CALLBACK (on_newer_scanned), self);
 }
 
@@ -252,7 +252,10 @@ samvad_feedback_page_cache_changed (SamvadPage   *page,
 {
   SamvadFeedbackPage *self = SAMVAD_FEEDBACK_PAGE (page);
 
-  if ((what & (SAMVAD_CHANGE_CALLS | SAMVAD_CHANGE_REBUILT)) != 0)
+  /* The rows of another cache have other numbers: none of them is newer than what was there. */
+  if ((what & SAMVAD_CHANGE_REBUILT) != 0)
+    list_calls (self);
+  else if ((what & SAMVAD_CHANGE_CALLS) != 0)
     look_for_newer (self);
 }
 

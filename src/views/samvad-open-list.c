@@ -2,6 +2,7 @@
 #include "samvad-open-list.h"
 
 #include "samvad-action-cells.h"
+#include "samvad-boundaries.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -22,6 +23,18 @@ show_stack (SamvadOpenList *self)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+}
+
+/* Where something can be done with it. */
+static void
+on_activate (SamvadOpenList *self,
+             guint           position)
+{
+  g_autoptr (SamvadActionItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  const SamvadAction *action = item != NULL ? samvad_action_item_get_action (item) : NULL;
+
+  if (action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.item", "s", action->id);
 }
 
 static void
@@ -47,6 +60,7 @@ samvad_open_list_class_init (SamvadOpenListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/samvad/Supervisor/views/samvad-open-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SamvadOpenList, stack);
   gtk_widget_class_bind_template_child (widget_class, SamvadOpenList, table);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 
 static void
@@ -62,6 +76,25 @@ samvad_open_list_init (SamvadOpenList *self)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
 
+/* Returns: (nullable): of a district that others went back into, the codes of all */
+static GStrv
+list_parts (SamvadViewModel *model,
+            const char      *district)
+{
+  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (model);
+  const SamvadReading *reading = snapshot != NULL ? snapshot->bounded->reading : NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  if (reading != NULL && reading->boundaries == SAMVAD_BOUNDARY_VIEW_OLD)
+    places = samvad_boundaries_list_places (reading, district);
+  if (places == NULL)
+    return NULL;
+  for (guint i = 0; i < places->len; i++)
+    g_strv_builder_add (codes, ((const SamvadPlace *) g_ptr_array_index (places, i))->district);
+  return g_strv_builder_end (codes);
+}
+
 void
 samvad_open_list_show (SamvadOpenList  *self,
                        SamvadViewModel *model,
@@ -73,7 +106,9 @@ samvad_open_list_show (SamvadOpenList  *self,
 
   g_return_if_fail (SAMVAD_IS_OPEN_LIST (self));
 
-  filter->district = g_strdup (district);
+  filter->within = list_parts (model, district);
+  if (filter->within == NULL)
+    filter->district = g_strdup (district);
   filter->open = TRUE;
   if (samvad_page_get_model (SAMVAD_PAGE (self)) == NULL)
     g_object_set (self, "model", model, NULL);
