@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-application.h"
 
+#include <string.h>
+
 #include "samvad-alert-watch.h"
 #include "samvad-autostart.h"
 #include "samvad-background.h"
@@ -66,21 +68,21 @@ is_page (const char *name)
   return g_strv_contains (pages, name);
 }
 
-/* Returns: whether there is a translation; where not, what there is has been said in the language of before */
+/* Returns: whether there is a translation; where not, what there is has been said */
 static gboolean
 choose_language (const char *language)
 {
-  g_autofree char *before = g_strdup (samvad_text_get_language ());
-  g_auto (GStrv) known = NULL;
-  g_autofree char *codes = NULL;
+  g_auto (GStrv) known = samvad_text_list_languages ();
+  g_autofree char *code = g_strndup (language, strcspn (language, "_.@:"));
+  g_autofree char *codes = g_strjoinv (", ", known);
 
-  if (samvad_text_set_language (language))
-    return TRUE;
-  samvad_text_set_language (before);
-  known = samvad_text_list_languages ();
-  codes = g_strjoinv (", ", known);
-  g_printerr (_("samvad: there is no translation into “%1$s”; there is one into %2$s\n"), language, codes);
-  return FALSE;
+  if (!g_strv_contains ((const char *const *) known, code))
+    {
+      g_printerr (_("samvad: there is no translation into “%1$s”; there is one into %2$s\n"), language, codes);
+      return FALSE;
+    }
+  samvad_text_set_language (code);
+  return TRUE;
 }
 
 /* In the process that was started, before it is known whether another one runs already. */

@@ -17,6 +17,12 @@ G_DEFINE_FINAL_TYPE (SamvadActionHead, samvad_action_head, ADW_TYPE_BIN)
 enum { CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+static const char *const definitions[N_NUMBERS] = {
+  N_("Open, and due before now; working days of the calendar are counted."),
+  N_("Reported done, which is a claim until the family confirms it."),
+  N_("Open, acknowledged or reopened, of all months."),
+};
+
 /* What opens behind each number. */
 static const int views[N_NUMBERS] = {
   SAMVAD_ACTION_VIEW_OVERDUE, SAMVAD_ACTION_VIEW_TO_VERIFY, SAMVAD_ACTION_VIEW_OPEN, -1,
@@ -55,6 +61,8 @@ make_number (SamvadActionHead *self,
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->numbers[number]));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->captions[number]));
   gtk_button_set_child (GTK_BUTTON (button), box);
+  if (definitions[number] != NULL)
+    gtk_widget_set_tooltip_text (button, _(definitions[number]));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "number");
   gtk_widget_set_valign (button, GTK_ALIGN_END);

@@ -16,6 +16,9 @@ struct _SamvadChartPanel {
 
 G_DEFINE_FINAL_TYPE (SamvadChartPanel, samvad_chart_panel, ADW_TYPE_BIN)
 
+enum { PROP_0, PROP_DEFINITION, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
 typedef struct {
   SamvadChartPanel *panel;
   guint             column;
@@ -107,6 +110,25 @@ on_row_activated (SamvadChartPanel *self,
     samvad_chart_view_activate (self->view, point);
 }
 
+/* What its numbers are, where one looks for it: at its title, and for a screen reader. */
+static void
+samvad_chart_panel_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  SamvadChartPanel *self = SAMVAD_CHART_PANEL (object);
+
+  if (id != PROP_DEFINITION)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), g_value_get_string (value));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  g_value_get_string (value), -1);
+}
+
 static void
 samvad_chart_panel_dispose (GObject *object)
 {
@@ -120,6 +142,9 @@ samvad_chart_panel_class_init (SamvadChartPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = samvad_chart_panel_dispose;
+  G_OBJECT_CLASS (klass)->set_property = samvad_chart_panel_set_property;
+  properties[PROP_DEFINITION] = g_param_spec_string ("definition", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   g_type_ensure (SAMVAD_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-chart-panel.ui");

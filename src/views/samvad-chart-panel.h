@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SamvadChartPanel:
  *
  * A chart as a page shows it: the finding as heading, the drawing, the read-out line, and a
- * button that shows the same numbers as a table.
+ * button that shows the same numbers as a table. Its `definition` says what the numbers are.
  */
 #define SAMVAD_TYPE_CHART_PANEL (samvad_chart_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadChartPanel, samvad_chart_panel, SAMVAD, CHART_PANEL, AdwBin)

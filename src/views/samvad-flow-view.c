@@ -51,7 +51,9 @@ samvad_flow_view_init (SamvadFlowView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
-  self->panel = g_object_new (SAMVAD_TYPE_CHART_PANEL, NULL);
+  self->panel = g_object_new (SAMVAD_TYPE_CHART_PANEL, "definition",
+                              _("Items opened, reported done and verified in each month, by the time of the event."),
+                              NULL);
   /* On a tall screen the tables do not move to its foot. */
   gtk_widget_set_vexpand (GTK_WIDGET (self->panel), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->panel));

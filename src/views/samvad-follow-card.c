@@ -9,6 +9,13 @@ static const SamvadNumber numbers[] = {
   SAMVAD_NUMBER_CALLBACKS, SAMVAD_NUMBER_CALLBACKS_OVERDUE, SAMVAD_NUMBER_WRONG_NUMBERS, SAMVAD_NUMBER_UNKNOWN,
 };
 
+static const char *const definitions[G_N_ELEMENTS (numbers)] = {
+  N_("Families whose best dial is a promise to call again."),
+  N_("Those for whom the promised hour has passed."),
+  N_("Families whose best dial is a wrong number."),
+  N_("Dials with a word for the outcome that only a later version knows; they count as other."),
+};
+
 struct _SamvadFollowCard {
   SamvadPage    parent;
   GtkListBox   *list;
@@ -61,6 +68,7 @@ add_row (SamvadFollowCard *self,
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), samvad_number_get_title (numbers[index]));
+  gtk_widget_set_tooltip_text (row, _(definitions[index]));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (row, "follow-row");

@@ -6,7 +6,7 @@
 #include "spoken.h"
 
 #include "samvad-act-dialog.h"
-#include "samvad-chart-view.h"
+#include "samvad-chart-panel.h"
 #include "samvad-item-dialog.h"
 #include "samvad-lock-page.h"
 #include "samvad-planner-dialog.h"
@@ -237,6 +237,18 @@ check_label (Run       *run,
     fail (run, label, "reaches out of the window");
 }
 
+/* What a number is stands where it stands: of a chart at its title, of what opens records on its button. */
+static void
+check_definition (Run       *run,
+                  GtkWidget *label)
+{
+  gboolean title = gtk_widget_has_css_class (label, "heading") && gtk_widget_get_ancestor (label, SAMVAD_TYPE_CHART_PANEL) != NULL;
+  gboolean figure = gtk_widget_has_css_class (label, "headline") || gtk_widget_has_css_class (label, "head-figure");
+
+  if ((title || figure) && !has_tooltip (label) && run->page < G_N_ELEMENTS (pages))
+    fail (run, label, "is not defined");
+}
+
 static void
 check (Run       *run,
        GtkWidget *widget,
@@ -246,7 +258,10 @@ check (Run       *run,
   if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0)
     return;
   if (GTK_IS_LABEL (widget))
-    check_label (run, widget, window);
+    {
+      check_label (run, widget, window);
+      check_definition (run, widget);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     check (run, child, window);
 }
