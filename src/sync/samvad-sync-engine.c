@@ -4,6 +4,7 @@
 #define BACKOFF_MS   1000
 #define HEARTBEAT_MS 30000
 #define PATIENCE_MS  60000
+#define RECOVERY_MS  600000
 #define PAGE_SIZE    10000
 
 struct _SamvadSyncEngine {
@@ -17,6 +18,7 @@ struct _SamvadSyncEngine {
   guint              backoff_ms;
   guint              heartbeat_ms;
   guint              patience_ms;
+  guint              recovery_ms;
   guint              page_size;
 };
 
@@ -33,6 +35,7 @@ enum {
   PROP_BACKOFF_BASE_MS,
   PROP_HEARTBEAT_MS,
   PROP_PATIENCE_MS,
+  PROP_RECOVERY_MS,
   PROP_PAGE_SIZE,
   N_PROPS,
 };
@@ -185,6 +188,9 @@ samvad_sync_engine_get_property (GObject    *object,
     case PROP_PATIENCE_MS:
       g_value_set_uint (value, self->patience_ms);
       break;
+    case PROP_RECOVERY_MS:
+      g_value_set_uint (value, self->recovery_ms);
+      break;
     case PROP_PAGE_SIZE:
       g_value_set_uint (value, self->page_size);
       break;
@@ -211,6 +217,9 @@ samvad_sync_engine_set_property (GObject      *object,
       break;
     case PROP_PATIENCE_MS:
       self->patience_ms = g_value_get_uint (value);
+      break;
+    case PROP_RECOVERY_MS:
+      self->recovery_ms = g_value_get_uint (value);
       break;
     case PROP_PAGE_SIZE:
       self->page_size = g_value_get_uint (value);
@@ -263,6 +272,7 @@ samvad_sync_engine_class_init (SamvadSyncEngineClass *klass)
   properties[PROP_BACKOFF_BASE_MS] = g_param_spec_uint ("backoff-base-ms", NULL, NULL, 1, 60000, BACKOFF_MS, writable);
   properties[PROP_HEARTBEAT_MS] = g_param_spec_uint ("heartbeat-ms", NULL, NULL, 10, 600000, HEARTBEAT_MS, writable);
   properties[PROP_PATIENCE_MS] = g_param_spec_uint ("patience-ms", NULL, NULL, 10, 600000, PATIENCE_MS, writable);
+  properties[PROP_RECOVERY_MS] = g_param_spec_uint ("recovery-ms", NULL, NULL, 10, 3600000, RECOVERY_MS, writable);
   properties[PROP_PAGE_SIZE] = g_param_spec_uint ("page-size", NULL, NULL, 1, 100000, PAGE_SIZE, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -280,6 +290,7 @@ samvad_sync_engine_init (SamvadSyncEngine *self)
   self->backoff_ms = BACKOFF_MS;
   self->heartbeat_ms = HEARTBEAT_MS;
   self->patience_ms = PATIENCE_MS;
+  self->recovery_ms = RECOVERY_MS;
   self->page_size = PAGE_SIZE;
 }
 
@@ -312,7 +323,7 @@ samvad_sync_engine_start (SamvadSyncEngine *self,
   SamvadSyncPlan plan = {
     .options = self->options, .target = self->target, .follow = follow,
     .backoff = self->backoff_ms * (gint64) 1000, .heartbeat = self->heartbeat_ms * (gint64) 1000,
-    .patience = self->patience_ms * (gint64) 1000, .page = self->page_size,
+    .patience = self->patience_ms * (gint64) 1000, .recovery = self->recovery_ms * (gint64) 1000, .page = self->page_size,
     .report = on_report, .user_data = self,
   };
 

@@ -8,7 +8,6 @@
 
 #define BACKOFF_STEPS 300               /* the longest wait, in first waits: 1 s to 5 min */
 #define SKIPPED_AGAIN (30 * G_USEC_PER_SEC)     /* until an edit that met others' is tried again */
-#define RETURN_TIME   (600 * G_USEC_PER_SEC)    /* after which a better way is tried again */
 
 struct _SamvadSyncWorker {
   SamvadSyncPlan     plan;
@@ -131,7 +130,7 @@ return_to_better_way (SamvadSyncWorker *self)
 
   if (self->live.transport == SAMVAD_SYNC_TRANSPORT_CONTINUOUS)
     self->fell_back_at = now;
-  else if (now >= self->fell_back_at + RETURN_TIME)
+  else if (now >= self->fell_back_at + self->plan.recovery)
     self->live.transport = SAMVAD_SYNC_TRANSPORT_CONTINUOUS;
 }
 

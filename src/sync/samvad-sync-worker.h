@@ -31,6 +31,7 @@ typedef struct {
  * @backoff: microseconds before the first try after a failure
  * @heartbeat: microseconds between the server's signs of life
  * @page: rows a page
+ * @recovery: microseconds after which a better way to follow than the one fallen back to is tried again
  * @patience: microseconds without a byte after which an answer is given up
  * @report: (transfer full report): called in the worker's thread
  */
@@ -42,6 +43,7 @@ typedef struct {
   gint64             heartbeat;
   guint              page;
   gint64             patience;
+  gint64             recovery;
   void             (*report) (SamvadSyncReport *report, gpointer user_data);
   gpointer           user_data;
 } SamvadSyncPlan;

@@ -275,6 +275,23 @@ test_reconnect (Fixture       *fixture,
   g_assert_null (samvad_sync_engine_get_error (fixture->engine));
 }
 
+/* What stood in the way may be gone: a better way is tried now and then, and by itself. */
+static void
+test_recovery (Fixture       *fixture,
+               gconstpointer  data)
+{
+  fixture->couch->only_polls = TRUE;
+  g_object_set (fixture->engine, "heartbeat-ms", 20, "recovery-ms", 1000, NULL);
+  follow (fixture);
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "poll"));
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "continuous"));
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "poll"));
+  fixture->couch->only_polls = FALSE;
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "continuous"));
+  tiny_couch_put (fixture->couch, "action:1", ACTION);
+  WAIT_FOR (memory_target_has (fixture->target, "action:1"));
+}
+
 /* Another network may allow a better way than the one before. */
 static void
 test_reconnect_better (Fixture       *fixture,
@@ -500,6 +517,7 @@ main (int    argc,
   ADD ("recreated", test_recreated);
   ADD ("restored", test_restored);
   ADD ("polls", test_polls);
+  ADD ("recovery", test_recovery);
   ADD ("reconnect", test_reconnect);
   ADD ("reconnect-better", test_reconnect_better);
   ADD ("push", test_push);
