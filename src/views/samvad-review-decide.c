@@ -154,6 +154,8 @@ add_entry (GtkWidget  *group,
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  /* With large letters the title is cut off. */
+  gtk_widget_set_tooltip_text (row, title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
   return GTK_EDITABLE (row);
