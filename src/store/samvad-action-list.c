@@ -153,6 +153,7 @@ samvad_action_list_class_init (SamvadActionListClass *klass)
 {
   SAMVAD_PAGED_LIST_CLASS (klass)->item_type = SAMVAD_TYPE_ACTION_ITEM;
   SAMVAD_PAGED_LIST_CLASS (klass)->fill_item = fill_item;
+  SAMVAD_PAGED_LIST_CLASS (klass)->keeps_rows = TRUE;
 }
 
 static void

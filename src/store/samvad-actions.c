@@ -171,11 +171,18 @@ samvad_actions_put (SamvadDatabase      *database,
                     GError             **error)
 {
   return samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ? AND local = 0", "s", self->id) &&
-         samvad_database_run (database, error, "DELETE FROM action WHERE doc_id = ?", "s", self->id) &&
          samvad_database_run (database, error, "INSERT INTO action (doc_id, call, family, district, project, centre_code, "
                               "centre_name, service, issue, priority, opened_at, due_at, worker_id, worker_name, "
                               "worker_role, state, due_now, owner_role, changed_at, last_at) VALUES "
-                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)", "sssssssssniissn",
+                              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0) "
+                              /* Its row stays: lists know it by that. */
+                              "ON CONFLICT (doc_id) DO UPDATE SET call = excluded.call, family = excluded.family, "
+                              "district = excluded.district, project = excluded.project, "
+                              "centre_code = excluded.centre_code, centre_name = excluded.centre_name, "
+                              "service = excluded.service, issue = excluded.issue, priority = excluded.priority, "
+                              "opened_at = excluded.opened_at, due_at = excluded.due_at, "
+                              "worker_id = excluded.worker_id, worker_name = excluded.worker_name, "
+                              "worker_role = excluded.worker_role", "sssssssssniissn",
                               self->id, self->call, self->family, self->district, self->project, self->centre_code,
                               self->centre_name, self->service, self->issue, (int) self->priority, self->opened_at,
                               self->due_at, self->worker.id, self->worker.name, (int) self->worker.role) &&

@@ -1,15 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-paged-list.h"
 
-#include <string.h>
+#include "samvad-row-change.h"
 
 /* So many pages stay in memory: what is on the screen and a few before and after it. */
 #define MAX_PAGES 24
 
+/* An item that somebody holds: the same row is the same item as long as it is there. */
 typedef struct {
+  gint64                          row;
+  guint                           position;
+  GObject                        *item;   /* weak */
+  struct _SamvadPagedListPrivate *list;
+} Live;
+
+typedef struct _SamvadPagedListPrivate {
   SamvadStore      *store;
   SamvadPagedQuery *query;
   GArray           *anchors;    /* SamvadKey of the first row of each page */
+  GArray           *rows;       /* gint64: the row of each position, in order; NULL unless the class keeps them */
+  GArray           *before;     /* those that were there before, while a change is told step by step */
+  guint             told;       /* positions before it are those of @rows already */
+  int               shift;      /* by how many positions the others have moved */
+  GHashTable       *live;       /* row → Live: the items that somebody holds */
   GPtrArray        *pages;      /* page → GPtrArray of items, or NULL */
   GQueue            recent;     /* page numbers, newest first */
   guint             n_items;
@@ -20,6 +33,7 @@ typedef struct {
   GCancellable     *cancellable;
   gboolean          scanning;
   gboolean          again;
+  gboolean          fresh;      /* no scan of this query was taken yet */
 } SamvadPagedListPrivate;
 
 static void init_list_model (GListModelInterface *iface);
@@ -28,73 +42,10 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (SamvadPagedList, samvad_paged_list, G_TYPE_OBJ
                                   G_ADD_PRIVATE (SamvadPagedList)
                                   G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
 
+enum { CHANGING, CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 #define PRIVATE(self) ((SamvadPagedListPrivate *) samvad_paged_list_get_instance_private (self))
-
-SamvadPagedQuery *
-samvad_paged_query_new (void)
-{
-  SamvadPagedQuery *self = g_new0 (SamvadPagedQuery, 1);
-
-  g_atomic_ref_count_init (&self->refs);
-  self->values = g_array_new (FALSE, TRUE, sizeof (GValue));
-  g_array_set_clear_func (self->values, (GDestroyNotify) g_value_unset);
-  return self;
-}
-
-void
-samvad_paged_query_add_text (SamvadPagedQuery *self,
-                             const char       *text)
-{
-  GValue value = G_VALUE_INIT;
-
-  g_value_init (&value, G_TYPE_STRING);
-  g_value_set_string (&value, text);
-  g_array_append_val (self->values, value);
-}
-
-void
-samvad_paged_query_add_int (SamvadPagedQuery *self,
-                            gint64            number)
-{
-  GValue value = G_VALUE_INIT;
-
-  g_value_init (&value, G_TYPE_INT64);
-  g_value_set_int64 (&value, number);
-  g_array_append_val (self->values, value);
-}
-
-SamvadPagedQuery *
-samvad_paged_query_ref (SamvadPagedQuery *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
-void
-samvad_paged_query_unref (SamvadPagedQuery *self)
-{
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-  g_free (self->scan);
-  g_free (self->page);
-  g_array_unref (self->values);
-  g_free (self);
-}
-
-static void
-bind_values (sqlite3_stmt           *statement,
-             const SamvadPagedQuery *query)
-{
-  for (guint i = 0; i < query->values->len; i++)
-    {
-      const GValue *value = &g_array_index (query->values, GValue, i);
-
-      if (G_VALUE_HOLDS_STRING (value))
-        sqlite3_bind_text (statement, 4 + (int) i, g_value_get_string (value), -1, SQLITE_TRANSIENT);
-      else
-        sqlite3_bind_int64 (statement, 4 + (int) i, g_value_get_int64 (value));
-    }
-}
 
 /* A scan or a page on its way through a worker thread. */
 typedef struct {
@@ -104,6 +55,9 @@ typedef struct {
   guint             page;
   SamvadKey         from;
   GArray           *anchors;
+  GArray           *rows;       /* of a scan: what is there now, */
+  GArray           *before;     /* what was, */
+  GArray           *splices;    /* and how one becomes the other; NULL: altogether */
   guint             n_items;
   gint64            newest;
   gint64            seen;       /* rows after it are new */
@@ -119,41 +73,11 @@ errand_free (gpointer data)
   samvad_paged_query_unref (errand->query);
   g_free (errand->sought);
   g_clear_pointer (&errand->anchors, g_array_unref);
+  g_clear_pointer (&errand->rows, g_array_unref);
+  g_clear_pointer (&errand->before, g_array_unref);
+  g_clear_pointer (&errand->splices, g_array_unref);
   g_clear_pointer (&errand->values, g_ptr_array_unref);
   g_free (errand);
-}
-
-/** Returns: (transfer none) (nullable): gives every row of the query, in order */
-sqlite3_stmt *
-samvad_paged_query_start (SamvadPagedQuery  *self,
-                          SamvadDatabase    *database,
-                          GError           **error)
-{
-  /* Newest first from the last possible moment, and any other order from the first. */
-  gint64 from = strstr (self->page, "<= (?1, ?2)") != NULL ? G_MAXINT64 : G_MININT64;
-  sqlite3_stmt *statement = samvad_database_prepare (database, error, self->page, "iin", from, from, G_MAXINT);
-
-  if (statement != NULL)
-    bind_values (statement, self);
-  return statement;
-}
-
-/** Reads every row of the query into @into. */
-gboolean
-samvad_paged_query_read (SamvadPagedQuery  *self,
-                         SamvadDatabase    *database,
-                         GPtrArray         *into,
-                         GError           **error)
-{
-  g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *statement = samvad_paged_query_start (self, database, &problem);
-
-  while (problem == NULL && samvad_database_step (database, statement, &problem))
-    g_ptr_array_add (into, self->read (database, statement, self->now, &problem));
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
 }
 
 static void
@@ -166,17 +90,21 @@ scan_rows (SamvadDatabase  *database,
   errand->anchors = g_array_new (FALSE, FALSE, sizeof (SamvadKey));
   if (statement == NULL)
     return;
-  bind_values (statement, errand->query);
+  samvad_paged_query_bind (errand->query, statement);
   while (samvad_database_step (database, statement, error))
     {
       SamvadKey key = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
 
       if (errand->n_items % SAMVAD_PAGE_SIZE == 0)
         g_array_append_val (errand->anchors, key);
+      if (errand->rows != NULL)
+        g_array_append_val (errand->rows, key.row);
       errand->newest = MAX (errand->newest, key.row);
       errand->n_unseen += key.row > errand->seen;
       errand->n_items++;
     }
+  if (errand->before != NULL)
+    errand->splices = samvad_row_change_find (errand->before, errand->rows);
 }
 
 static void
@@ -191,7 +119,7 @@ find_row (SamvadDatabase  *database,
   if (!samvad_database_get_int (database, &row, error, errand->query->find, "s", errand->sought) ||
       (statement = samvad_database_prepare (database, error, errand->query->scan, NULL)) == NULL)
     return;
-  bind_values (statement, errand->query);
+  samvad_paged_query_bind (errand->query, statement);
   for (int position = 0; errand->position < 0 && samvad_database_step (database, statement, error); position++)
     if (sqlite3_column_int64 (statement, 1) == row)
       errand->position = position;
@@ -209,7 +137,7 @@ read_page (SamvadDatabase  *database,
   errand->values = g_ptr_array_new_with_free_func (errand->query->destroy);
   if (statement == NULL)
     return;
-  bind_values (statement, errand->query);
+  samvad_paged_query_bind (errand->query, statement);
   while (samvad_database_step (database, statement, error))
     g_ptr_array_add (errand->values, errand->query->read (database, statement, errand->query->now, error));
 }
@@ -306,6 +234,50 @@ samvad_paged_list_find_finish (GAsyncResult  *result,
 }
 
 static void
+on_item_gone (gpointer  data,
+              GObject  *item)
+{
+  Live *live = data;
+
+  g_hash_table_remove (live->list->live, &live->row);
+}
+
+static void
+forget_live (SamvadPagedListPrivate *priv)
+{
+  GHashTableIter iter;
+  gpointer live;
+
+  g_hash_table_iter_init (&iter, priv->live);
+  while (g_hash_table_iter_next (&iter, NULL, &live))
+    {
+      g_object_weak_unref (((Live *) live)->item, on_item_gone, live);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* Returns: (transfer full): the item of the row, a new one where nobody holds it */
+static GObject *
+dup_item (SamvadPagedList *self,
+          gint64           row,
+          guint            position)
+{
+  SamvadPagedListPrivate *priv = PRIVATE (self);
+  Live *live = g_hash_table_lookup (priv->live, &row);
+
+  if (live == NULL)
+    {
+      live = g_new (Live, 1);
+      *live = (Live) { row, position, g_object_new (SAMVAD_PAGED_LIST_GET_CLASS (self)->item_type, NULL), priv };
+      g_object_weak_ref (live->item, on_item_gone, live);
+      g_hash_table_insert (priv->live, &live->row, live);
+      return live->item;
+    }
+  live->position = position;
+  return g_object_ref (live->item);
+}
+
+static void
 drop_pages (SamvadPagedListPrivate *priv,
             guint                   n_pages)
 {
@@ -324,6 +296,96 @@ count_before (GArray          *anchors,
   return first != NULL && first->sort == top->sort && first->row == top->row ? 0 : 1;
 }
 
+/* Newest first: what was added came above; the rows below are told apart by what they show. */
+static void
+tell_top (SamvadPagedList *self,
+          guint            before,
+          guint            after,
+          gboolean         grew)
+{
+  if (grew && after > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, after - before);
+  else
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, after);
+}
+
+/* Step by step: of each the list is what it says, and whoever shows or has chosen other rows keeps them. */
+static void
+tell_splices (SamvadPagedList *self,
+              const GArray    *splices)
+{
+  SamvadPagedListPrivate *priv = PRIVATE (self);
+
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const SamvadRowSplice *splice = &g_array_index (splices, SamvadRowSplice, i);
+
+      priv->told = splice->position + splice->added;
+      priv->shift += (int) splice->added - (int) splice->removed;
+      priv->n_items = (guint) ((int) priv->before->len + priv->shift);
+      g_list_model_items_changed (G_LIST_MODEL (self), splice->position, splice->removed, splice->added);
+    }
+}
+
+/* In two steps nobody looks for the old items among the new ones, one by one. */
+static void
+tell_all (SamvadPagedList *self)
+{
+  SamvadPagedListPrivate *priv = PRIVATE (self);
+  guint before = priv->before->len;
+
+  priv->told = priv->n_items = 0;
+  priv->shift = -(int) before;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+  priv->told = priv->n_items = priv->rows->len;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, priv->n_items);
+}
+
+static void load_page (SamvadPagedList *self, guint page);
+
+/* What is held is read again: it may say something else now. */
+static void
+reload_live (SamvadPagedList *self)
+{
+  SamvadPagedListPrivate *priv = PRIVATE (self);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, priv->live);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Live *) value)->position = G_MAXUINT;
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      Live *live = g_hash_table_lookup (priv->live, &g_array_index (priv->rows, gint64, i));
+
+      if (live == NULL)
+        continue;
+      live->position = i;
+      if (g_ptr_array_index (priv->pages, i / SAMVAD_PAGE_SIZE) == NULL)
+        load_page (self, i / SAMVAD_PAGE_SIZE);
+    }
+}
+
+static void
+take_rows (SamvadPagedList *self,
+           Errand          *errand)
+{
+  SamvadPagedListPrivate *priv = PRIVATE (self);
+
+  g_signal_emit (self, signals[CHANGING], 0);
+  priv->before = g_steal_pointer (&priv->rows);
+  priv->rows = g_array_ref (errand->rows);
+  priv->told = 0;
+  priv->shift = 0;
+  if (errand->splices != NULL)
+    tell_splices (self, errand->splices);
+  else
+    tell_all (self);
+  g_clear_pointer (&priv->before, g_array_unref);
+  reload_live (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 take_scan (SamvadPagedList *self,
            Errand          *errand)
@@ -334,19 +396,18 @@ take_scan (SamvadPagedList *self,
 
   g_clear_pointer (&priv->anchors, g_array_unref);
   priv->anchors = g_array_ref (errand->anchors);
-  priv->n_items = after;
   priv->newest = errand->newest;
   priv->n_unseen = errand->n_unseen;
   if (after > 0)
     priv->top = g_array_index (errand->anchors, SamvadKey, 0);
   drop_pages (priv, errand->anchors->len);
-  if (grew && after > before)
+  if (priv->rows != NULL)
     {
-      /* Newest first: what was added came above; the rows below are told apart by what they show. */
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, after - before);
+      take_rows (self, errand);
       return;
     }
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, after);
+  priv->n_items = after;
+  tell_top (self, before, after, grew);
 }
 
 static void
@@ -385,6 +446,13 @@ samvad_paged_list_rescan (SamvadPagedList *self)
     return;
   priv->scanning = TRUE;
   errand = g_new0 (Errand, 1);
+  if (priv->rows != NULL)
+    {
+      errand->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+      /* Another query has other rows, and what was chosen of these is not what is looked for now. */
+      errand->before = priv->fresh ? NULL : g_array_ref (priv->rows);
+      priv->fresh = FALSE;
+    }
   errand->seen = priv->seen != NULL && PRIVATE (priv->seen)->newest >= 0 ? PRIVATE (priv->seen)->newest : G_MAXINT64;
   start (self, errand, scan_thread, on_scanned, g_object_ref (self));
 }
@@ -431,7 +499,30 @@ samvad_paged_list_set_query (SamvadPagedList  *self,
   priv->top = (SamvadKey) { 0, 0 };
   priv->newest = -1;
   priv->scanning = priv->again = FALSE;
+  priv->fresh = TRUE;
+  forget_live (priv);
   samvad_paged_list_rescan (self);
+}
+
+/* By row: what was scrolled past meanwhile may still be held. */
+static void
+fill_live (SamvadPagedList *self,
+           Errand          *errand)
+{
+  SamvadPagedListPrivate *priv = PRIVATE (self);
+  guint first = errand->page * SAMVAD_PAGE_SIZE;
+
+  /* Read for the rows as they were. */
+  if (errand->query != priv->query || errand->rows != priv->rows)
+    return;
+  for (guint i = 0; i < errand->values->len && first + i < priv->rows->len; i++)
+    {
+      Live *live = g_hash_table_lookup (priv->live, &g_array_index (priv->rows, gint64, first + i));
+
+      if (live != NULL)
+        SAMVAD_PAGED_LIST_GET_CLASS (self)->fill_item (self, live->item,
+                                                       g_steal_pointer (&g_ptr_array_index (errand->values, i)));
+    }
 }
 
 static void
@@ -449,6 +540,11 @@ on_page_read (GObject      *source,
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_warning ("A list cannot be read: %s", error->message);
+      return;
+    }
+  if (priv->rows != NULL)
+    {
+      fill_live (self, errand);
       return;
     }
   items = errand->page < priv->pages->len ? g_ptr_array_index (priv->pages, errand->page) : NULL;
@@ -470,8 +566,11 @@ load_page (SamvadPagedList *self,
   guint count = MIN (SAMVAD_PAGE_SIZE, priv->n_items - page * SAMVAD_PAGE_SIZE);
   Errand *errand = g_new0 (Errand, 1);
 
-  for (guint i = 0; i < count; i++)
-    g_ptr_array_add (items, g_object_new (type, NULL));
+  if (priv->rows != NULL)
+    errand->rows = g_array_ref (priv->rows);
+  for (guint i = page * SAMVAD_PAGE_SIZE; i < page * SAMVAD_PAGE_SIZE + count; i++)
+    g_ptr_array_add (items, priv->rows != NULL ? dup_item (self, g_array_index (priv->rows, gint64, i), i)
+                                               : g_object_new (type, NULL));
   g_ptr_array_index (priv->pages, page) = items;
   g_queue_push_head (&priv->recent, GUINT_TO_POINTER (page));
   while (priv->recent.length > MAX_PAGES)
@@ -495,6 +594,10 @@ get_item (GListModel *model,
 
   if (position >= priv->n_items)
     return NULL;
+  if (priv->before != NULL)
+    return dup_item (self, position < priv->told
+                           ? g_array_index (priv->rows, gint64, position)
+                           : g_array_index (priv->before, gint64, (int) position - priv->shift), position);
   if (g_ptr_array_index (priv->pages, page) == NULL)
     load_page (self, page);
   return g_object_ref (g_ptr_array_index ((GPtrArray *) g_ptr_array_index (priv->pages, page), position % SAMVAD_PAGE_SIZE));
@@ -528,6 +631,14 @@ page_free (gpointer page)
 }
 
 static void
+samvad_paged_list_constructed (GObject *object)
+{
+  if (SAMVAD_PAGED_LIST_GET_CLASS (object)->keeps_rows)
+    PRIVATE (SAMVAD_PAGED_LIST (object))->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  G_OBJECT_CLASS (samvad_paged_list_parent_class)->constructed (object);
+}
+
+static void
 samvad_paged_list_dispose (GObject *object)
 {
   SamvadPagedListPrivate *priv = PRIVATE (SAMVAD_PAGED_LIST (object));
@@ -539,6 +650,10 @@ samvad_paged_list_dispose (GObject *object)
   g_clear_pointer (&priv->query, samvad_paged_query_unref);
   g_clear_pointer (&priv->anchors, g_array_unref);
   g_clear_pointer (&priv->pages, g_ptr_array_unref);
+  g_clear_pointer (&priv->rows, g_array_unref);
+  if (priv->live != NULL)
+    forget_live (priv);
+  g_clear_pointer (&priv->live, g_hash_table_unref);
   g_queue_clear (&priv->recent);
   G_OBJECT_CLASS (samvad_paged_list_parent_class)->dispose (object);
 }
@@ -546,7 +661,12 @@ samvad_paged_list_dispose (GObject *object)
 static void
 samvad_paged_list_class_init (SamvadPagedListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = samvad_paged_list_constructed;
   G_OBJECT_CLASS (klass)->dispose = samvad_paged_list_dispose;
+  signals[CHANGING] = g_signal_new ("changing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -558,5 +678,26 @@ samvad_paged_list_init (SamvadPagedList *self)
   priv->anchors = g_array_new (FALSE, FALSE, sizeof (SamvadKey));
   priv->pages = g_ptr_array_new_with_free_func (page_free);
   priv->newest = -1;
+  priv->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_queue_init (&priv->recent);
+}
+
+/**
+ * samvad_paged_list_get_position:
+ * @item: of this list, whose class keeps the rows
+ *
+ * Returns: its position now; G_MAXUINT: the list does not have it any more
+ */
+guint
+samvad_paged_list_get_position (SamvadPagedList *self,
+                                GObject         *item)
+{
+  GHashTableIter iter;
+  gpointer live;
+
+  g_hash_table_iter_init (&iter, PRIVATE (self)->live);
+  while (g_hash_table_iter_next (&iter, NULL, &live))
+    if (((Live *) live)->item == item)
+      return ((Live *) live)->position;
+  return G_MAXUINT;
 }

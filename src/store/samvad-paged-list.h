@@ -40,6 +40,7 @@ void              samvad_paged_query_add_int (SamvadPagedQuery *self, gint64 num
 sqlite3_stmt     *samvad_paged_query_start (SamvadPagedQuery *self, SamvadDatabase *database, GError **error);
 gboolean          samvad_paged_query_read  (SamvadPagedQuery *self, SamvadDatabase *database, GPtrArray *into,
                                             GError **error);
+void              samvad_paged_query_bind  (const SamvadPagedQuery *self, sqlite3_stmt *statement);
 SamvadPagedQuery *samvad_paged_query_ref   (SamvadPagedQuery *self);
 void              samvad_paged_query_unref (SamvadPagedQuery *self);
 

@@ -150,6 +150,9 @@ gboolean             samvad_action_item_is_unsent   (SamvadActionItem *self);
  * Base of the models: a GListModel that knows how many rows there are and where each page begins,
  * and holds only the pages that were looked at last. Pages are read in a worker thread by key,
  * never by OFFSET. Declared here because the models' classes begin with its class.
+ *
+ * A class that keeps the rows, a number each, says of a reload what came, went and moved: the other rows stay
+ * the same items, so that what is chosen, focused and in sight stays so. Signals: `changing`, `changed` around it.
  */
 #define SAMVAD_TYPE_PAGED_LIST (samvad_paged_list_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SamvadPagedList, samvad_paged_list, SAMVAD, PAGED_LIST, GObject)
@@ -158,12 +161,14 @@ struct _SamvadPagedListClass {
   GObjectClass parent_class;
 
   GType         item_type;
+  gboolean      keeps_rows;
   void        (*fill_item) (SamvadPagedList *self, GObject *item, gpointer value);
 };
 
 void samvad_paged_list_find_async  (SamvadPagedList *self, const char *id, GAsyncReadyCallback callback,
                                     gpointer user_data);
 int  samvad_paged_list_find_finish (GAsyncResult *result, GError **error);
+guint samvad_paged_list_get_position (SamvadPagedList *self, GObject *item);
 
 /* Models: GListModels of the items above; newest call first. `reload` after `changed`. */
 #define SAMVAD_TYPE_CALL_LIST (samvad_call_list_get_type ())

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-actions-private.h"
 
+#include "samvad-kept-selection.h"
+
 #define N_FLOW_MONTHS 12
 
 G_DEFINE_FINAL_TYPE (SamvadActionsPage, samvad_actions_page, SAMVAD_TYPE_PAGE)
@@ -314,9 +316,13 @@ samvad_actions_page_select (SamvadPage *page)
   forget (self);
   g_set_object (&self->store, store);
   if (store != NULL)
-    self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
-  if (store != NULL)
-    count (self);
+    {
+      self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
+      samvad_kept_selection_watch (GTK_SELECTION_MODEL (self->selection), SAMVAD_PAGED_LIST (self->actions));
+      g_signal_connect_object (self->actions, "changed", G_CALLBACK (samvad_actions_page_update_acts), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      count (self);
+    }
   gtk_multi_selection_set_model (self->selection, NULL);
   samvad_actions_page_show (page, samvad_view_model_get_snapshot (samvad_page_get_model (page)));
   show_detail (self);
@@ -330,7 +336,11 @@ samvad_actions_page_cache_changed (SamvadPage   *page,
 
   if (self->actions == NULL || (what & (SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX | SAMVAD_CHANGE_REBUILT)) == 0)
     return;
-  samvad_action_list_reload (self->actions);
+  /* Of a cache that was made anew the rows are others. */
+  if ((what & SAMVAD_CHANGE_REBUILT) != 0)
+    list (self);
+  else
+    samvad_action_list_reload (self->actions);
   count (self);
   read_detail (self);
 }

@@ -382,6 +382,85 @@ test_orders (StoreFixture  *fixture,
         }
 }
 
+/* Who shows a list: what the list said of its changes, step by step. */
+static void
+on_items_changed (GListModel *list,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  GPtrArray  *shown)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (shown, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (shown, (int) (position + i), g_list_model_get_item (list, position + i));
+  g_assert_cmpuint (shown->len, ==, g_list_model_get_n_items (list));
+}
+
+static void
+on_list_changed (SamvadActionList *list,
+                 guint            *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* Of what changes, comes and goes the list says just that: who holds an item of a row that is still there has it, with
+ * what it says now, at the place where it stands now. */
+static void
+test_changes (StoreFixture  *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SamvadActionFilter) filter = samvad_action_filter_new ();
+  g_autoptr (SamvadActionList) list = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  SamvadRandom random = { 4 };
+  guint n_changes = 0;
+
+  for (guint i = 0; i < N_RANDOM; i++)
+    apply_documents (fixture->store, "1", make_random_item (&random, i), NULL);
+  filter->view = SAMVAD_ACTION_VIEW_OPEN;
+  list = samvad_action_list_new (fixture->store, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), shown);
+  g_signal_connect (list, "changed", G_CALLBACK (on_list_changed), &n_changes);
+  for (guint round = 0; round < 40; round++)
+    {
+      guint before = n_changes;
+      g_autofree char *chosen = NULL;
+      g_autoptr (SamvadActionItem) held = NULL;
+
+      while (n_changes == before)
+        g_main_context_iteration (NULL, TRUE);
+      held = get_loaded (G_LIST_MODEL (list), samvad_random_below (&random, shown->len));
+      chosen = g_strdup (samvad_action_item_get_action (held)->id);
+      for (guint i = 0; i < 5; i++)
+        {
+          SamvadDocument *document = make_random_item (&random, samvad_random_below (&random, N_RANDOM + 20));
+
+          document->action->due_at = random_time (&random);
+          apply_documents (fixture->store, "1", document, NULL);
+        }
+      before = n_changes;
+      samvad_action_list_reload (list);
+      while (n_changes == before)
+        g_main_context_iteration (NULL, TRUE);
+      for (guint i = 0; i < shown->len; i++)
+        {
+          g_autoptr (SamvadActionItem) item = get_loaded (G_LIST_MODEL (list), i);
+          g_autoptr (SamvadAction) now = samvad_store_get_action (fixture->store, samvad_action_item_get_action (item)->id, NULL);
+
+          g_assert_true (item == g_ptr_array_index (shown, i));
+          if (g_str_equal (now->id, chosen))
+            g_assert_true (item == held);
+        }
+      samvad_action_list_reload (list);
+    }
+  g_clear_object (&list);
+  g_ptr_array_set_size (shown, 0);
+  /* What is on its way holds the store. */
+  while (G_OBJECT (fixture->store)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 add (const char *path,
      void      (*test) (StoreFixture *, gconstpointer))
@@ -400,5 +479,6 @@ main (int    argc,
   add ("/store/actions/flow-then", test_flow_then);
   add ("/store/actions/claims", test_claims);
   add ("/store/actions/orders", test_orders);
+  add ("/store/actions/changes", test_changes);
   return g_test_run ();
 }
