@@ -372,11 +372,12 @@ take_rows (SamvadPagedList *self,
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
 
-  g_signal_emit (self, signals[CHANGING], 0);
   priv->before = g_steal_pointer (&priv->rows);
   priv->rows = g_array_ref (errand->rows);
   priv->told = 0;
   priv->shift = 0;
+  /* Nothing is told yet: the list is still what it was. */
+  g_signal_emit (self, signals[CHANGING], 0);
   if (errand->splices != NULL)
     tell_splices (self, errand->splices);
   else

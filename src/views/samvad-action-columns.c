@@ -154,10 +154,12 @@ SamvadActionOrder
 samvad_action_columns_get_order (SamvadActionColumns *self,
                                  gboolean            *descending)
 {
-  g_autoptr (GObject) any = g_object_new (SAMVAD_TYPE_ACTION_ITEM, NULL);
+  /* Of one item with itself it asks nobody. */
+  g_autoptr (GObject) one = g_object_new (SAMVAD_TYPE_ACTION_ITEM, NULL);
+  g_autoptr (GObject) other = g_object_new (SAMVAD_TYPE_ACTION_ITEM, NULL);
 
   self->asked = -1;
-  *descending = gtk_sorter_compare (gtk_column_view_get_sorter (self->table), any, any) == GTK_ORDERING_LARGER;
+  *descending = gtk_sorter_compare (gtk_column_view_get_sorter (self->table), one, other) == GTK_ORDERING_LARGER;
   return self->asked >= 0 ? (SamvadActionOrder) self->asked : SAMVAD_ACTION_ORDER_DUE;
 }
 
