@@ -128,10 +128,11 @@ return_to_better_way (SamvadSyncWorker *self)
 {
   gint64 now = g_get_monotonic_time ();
 
+  if (now >= self->fell_back_at + self->plan.recovery)
+    self->live.transport = SAMVAD_SYNC_TRANSPORT_CONTINUOUS;
+  /* Also of one that is tried in vain: the next try waits as long again. */
   if (self->live.transport == SAMVAD_SYNC_TRANSPORT_CONTINUOUS)
     self->fell_back_at = now;
-  else if (now >= self->fell_back_at + self->plan.recovery)
-    self->live.transport = SAMVAD_SYNC_TRANSPORT_CONTINUOUS;
 }
 
 /* Returns only with an error. */
