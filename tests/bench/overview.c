@@ -54,7 +54,8 @@ time_reading (SamvadStore *store)
     {
       double began = get_time ();
       g_autoptr (GError) error = NULL;
-      g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_read (store, MONTH, 0, SAMVAD_BOUNDARY_VIEW_CALLED, samvad_month_get_end (MONTH), NULL, &error);
+      g_autoptr (SamvadSnapshot) snapshot = samvad_snapshot_read (store, MONTH, 0, SAMVAD_BOUNDARY_VIEW_CALLED,
+                                                                  samvad_month_get_end (MONTH), NULL, &error);
 
       g_assert_no_error (error);
       times[i] = get_time () - began;

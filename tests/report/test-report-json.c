@@ -155,6 +155,24 @@ test_full_precision (void)
   g_assert_true (again->pace.phi == nextafter (1.0, 2.0));
 }
 
+/* Figures on other boundaries say so, and are read as such; those as the calls name the districts say nothing. */
+static void
+test_boundaries (void)
+{
+  g_autoptr (SamvadFigures) figures = samvad_report_figures_parse ("{\"month\": \"2026-10\"}", NULL);
+  g_autoptr (JsonNode) called = samvad_report_figures_to_json (figures);
+  g_autoptr (JsonNode) old = NULL;
+  g_autoptr (SamvadFigures) again = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_false (json_object_has_member (json_node_get_object (called), "boundaries"));
+  figures->reading->boundaries = SAMVAD_BOUNDARY_VIEW_OLD;
+  old = samvad_report_figures_to_json (figures);
+  text = samvad_report_json_to_text (old);
+  again = samvad_report_figures_parse (text, NULL);
+  g_assert_cmpint (again->reading->boundaries, ==, SAMVAD_BOUNDARY_VIEW_OLD);
+}
+
 static void
 test_by_district_only_open (void)
 {
@@ -216,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/report/json/text-round-trip", test_text_round_trip);
   g_test_add_func ("/report/json/missing-is-null", test_missing_is_null);
   g_test_add_func ("/report/json/full-precision", test_full_precision);
+  g_test_add_func ("/report/json/boundaries", test_boundaries);
   g_test_add_func ("/report/json/by-district-only-open", test_by_district_only_open);
   g_test_add_func ("/report/json/refuses-garbage", test_refuses_garbage);
   g_test_add_func ("/report/json/survives-wrong-types", test_survives_wrong_types);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
+#include "samvad-boundary-choice.h"
 #include "samvad-chart-view.h"
 #include "samvad-coverage-card.h"
 #include "samvad-coverage.h"
@@ -552,24 +553,46 @@ read_on (Fixture            *fixture,
   return samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
 }
 
+/* The choice on the page, which is one with that of every other page. */
+static void
+choose_boundaries (GtkWidget          *page,
+                   SamvadBoundaryView  view)
+{
+  GtkWidget *choice = find (page, SAMVAD_TYPE_BOUNDARY_CHOICE);
+
+  g_assert_true (gtk_widget_get_visible (choice));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (choice, GTK_TYPE_DROP_DOWN)), view);
+}
+
 /* On the old boundaries Hisar is both, whichever was opened, and each number opens the calls of both. */
 static void
 test_old_boundaries (Fixture       *fixture,
                      gconstpointer  data)
 {
   g_autoptr (SamvadSnapshot) called = NULL, old = NULL, again = NULL;
-  GtkWidget *pane;
+  GtkWidget *pane, *page;
+  GtkLabel *state;
 
   add_projects (fixture);
   called = read_on (fixture, SAMVAD_BOUNDARY_VIEW_CALLED);
   pane = open_pane (fixture, "hansi");
   g_assert_true (says (pane, "Hansi"));
-  old = read_on (fixture, SAMVAD_BOUNDARY_VIEW_OLD);
+  choose_boundaries (pane, SAMVAD_BOUNDARY_VIEW_OLD);
+  old = samvad_snapshot_ref (samvad_view_model_get_snapshot (fixture->model));
+  g_assert_cmpint (old->bounded->reading->boundaries, ==, SAMVAD_BOUNDARY_VIEW_OLD);
   g_assert_cmpint (get_n (old, "63"), ==, get_n (called, "63") + get_n (called, "hansi"));
   g_assert_true (says (pane, "Hisar + Hansi"));
   g_assert_true (says (pane, "Hansi was carved out of Hisar on 22 December 2025. Read on the old boundaries: Hisar and "
                              "Hansi together."));
   close_pane (pane);
+  page = g_object_ref_sink (g_object_new (SAMVAD_TYPE_DISTRICTS_PAGE, "model", fixture->model, NULL));
+  state = GTK_LABEL (gtk_widget_get_template_child (page, SAMVAD_TYPE_DISTRICTS_PAGE, "state"));
+  g_assert_nonnull (strstr (gtk_label_get_text (state), "Old boundaries: Hansi counts in Hisar"));
+  choose_boundaries (page, SAMVAD_BOUNDARY_VIEW_NEW);
+  g_assert_cmpint (samvad_view_model_get_boundaries (fixture->model), ==, SAMVAD_BOUNDARY_VIEW_NEW);
+  g_assert_nonnull (strstr (gtk_label_get_text (state), "New boundaries for opinions, all else as called"));
+  choose_boundaries (page, SAMVAD_BOUNDARY_VIEW_OLD);
+  close_pane (page);
   assert_numbers (fixture, "63");
   again = read_on (fixture, SAMVAD_BOUNDARY_VIEW_CALLED);
   g_assert_cmpint (get_n (again, "63"), ==, get_n (called, "63"));

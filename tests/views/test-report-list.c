@@ -138,6 +138,37 @@ test_options (void)
   g_assert_finalize_object (options);
 }
 
+/* Boundaries are to choose from only where some changed, and the choice is remembered. */
+static void
+test_boundaries (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.samvad.Supervisor");
+  SamvadReportOptions *options = g_object_ref_sink (g_object_new (SAMVAD_TYPE_REPORT_OPTIONS, NULL));
+  g_autoptr (SamvadFigures) figures = sample_figures ();
+  SamvadDistrict *child = g_ptr_array_index (figures->reading->districts, 0);
+  const char *const from[] = { "63", NULL };
+  g_autofree char *kept = NULL;
+  GtkWidget *old;
+  guint times = 0;
+
+  samvad_report_options_set_settings (options, settings);
+  samvad_report_options_show (options, figures);
+  g_signal_connect_swapped (options, "changed", G_CALLBACK (on_changed), &times);
+  old = find_check (GTK_WIDGET (options), "Old boundaries");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (old)));
+  child->carved_from = g_strdupv ((GStrv) from);
+  child->valid_from = samvad_month_get_first (figures->month) - 40;
+  samvad_report_options_show (options, figures);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (old)));
+  g_assert_cmpint (samvad_report_options_get_boundaries (options), ==, SAMVAD_BOUNDARY_VIEW_CALLED);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (old), TRUE);
+  g_assert_cmpuint (times, ==, 1);
+  g_assert_cmpint (samvad_report_options_get_boundaries (options), ==, SAMVAD_BOUNDARY_VIEW_OLD);
+  kept = g_settings_get_string (settings, "report-boundaries");
+  g_assert_cmpstr (kept, ==, "old");
+  g_assert_finalize_object (options);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -147,5 +178,6 @@ main (int    argc,
   samvad_text_init ("en", SAMVAD_LOCALEDIR);
   g_test_add_func ("/views/report/rows", test_rows);
   g_test_add_func ("/views/report/options", test_options);
+  g_test_add_func ("/views/report/boundaries", test_boundaries);
   return g_test_run ();
 }
