@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sample.h"
+#include "samvad-boundaries.h"
 #include "samvad-pack-private.h"
 #include "samvad-report-json.h"
 #include "samvad-seal.h"
@@ -767,6 +768,49 @@ test_sentences_suppress (void)
   g_assert_null (strstr (text, "37%"));
 }
 
+static void
+add_district (SamvadReading *reading,
+              const char    *code,
+              const char    *parent,
+              gint64         negative)
+{
+  SamvadDistrict *district = g_new0 (SamvadDistrict, 1);
+  SamvadTallyRow row = { SAMVAD_TALLY_SENTIMENT, reading->month, SAMVAD_DAY_NONE, code, "o-01", "", { 0 } };
+  const char *const from[] = { parent, NULL };
+
+  district->id = g_strconcat ("district:", code, NULL);
+  district->code = g_strdup (code);
+  district->name.en = g_strdup (code);
+  district->valid_from = parent != NULL ? samvad_month_get_first (reading->month) - 40 : SAMVAD_DAY_NONE;
+  district->valid_to = SAMVAD_DAY_NONE;
+  district->carved_from = parent != NULL ? g_strdupv ((GStrv) from) : NULL;
+  g_ptr_array_add (reading->districts, district);
+  row.n[SAMVAD_SENTIMENT_NEGATIVE] = negative;
+  samvad_tally_add_row (reading->tally, &row, 1);
+}
+
+/* A pack on the old boundaries is compared with the month on the old boundaries. */
+static void
+test_restated_on_boundaries (void)
+{
+  SamvadMonth month = 2026 * 12 + 9;
+  SamvadReading *reading = samvad_reading_new (month, samvad_month_get_end (month));
+  g_autoptr (SamvadFigures) called = NULL;
+  SamvadRestatement *restatement;
+
+  add_district (reading, "63", NULL, 30);
+  add_district (reading, "hansi", "63", 12);
+  called = samvad_figures_new (reading, 1);
+  restatement = samvad_restatement_new (samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_OLD, month - 23),
+                                        reading);
+  g_assert_cmpuint (called->districts->len, ==, 2);
+  g_assert_cmpuint (restatement->then->districts->len, ==, 1);
+  g_assert_cmpuint (restatement->now->districts->len, ==, 1);
+  g_assert_cmpint (samvad_figures_find_district (restatement->now, "63")->sentiments.negative, ==, 42);
+  g_assert_false (samvad_restatement_differs (restatement));
+  samvad_restatement_free (restatement);
+}
+
 #define ADD(name, language, function) \
   g_test_add ("/report/pack/" name, Fixture, language, set_up, function, tear_down)
 
@@ -788,6 +832,7 @@ main (int    argc,
   ADD ("restated", NULL, test_restated);
   ADD ("restated-of-little", NULL, test_restated_of_little);
   ADD ("decisions", NULL, test_decisions);
+  g_test_add_func ("/report/pack/restated-on-boundaries", test_restated_on_boundaries);
   g_test_add_func ("/report/pages/heading-repeated", test_heading_repeated);
   g_test_add_func ("/report/pages/row-higher-than-a-page", test_row_higher_than_a_page);
   g_test_add_func ("/report/pages/endless-word", test_endless_word);
