@@ -173,6 +173,15 @@ get_version (SamvadDatabase  *database,
   return samvad_database_get_int (database, version, error, "PRAGMA user_version", NULL);
 }
 
+/** Returns: whether there are tables at all: another program may be about to make them */
+gboolean
+samvad_schema_is_made (SamvadDatabase *database)
+{
+  gint64 version;
+
+  return get_version (database, &version, NULL) && version > 0;
+}
+
 /** Returns: whether this program may read the file; NEWER where a later one wrote it */
 gboolean
 samvad_schema_check (SamvadDatabase  *database,

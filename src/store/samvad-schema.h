@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean samvad_schema_migrate     (SamvadDatabase *database, GError **error);
 gboolean samvad_schema_compare     (SamvadDatabase *database, GError **error);
+gboolean samvad_schema_is_made     (SamvadDatabase *database);
 gboolean samvad_schema_check       (SamvadDatabase *database, GError **error);
 gboolean samvad_schema_drop_list_indexes (SamvadDatabase *database, GError **error);
 gboolean samvad_schema_ensure_list_indexes (SamvadDatabase *database, GError **error);

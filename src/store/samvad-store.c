@@ -284,6 +284,32 @@ take_idle_reader (SamvadStore *self)
   return reader;
 }
 
+static gboolean
+set_nothing_here (SamvadStore  *self,
+                  GError      **error)
+{
+  g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
+               _("There is no cache in “%s”: synchronise first"), self->directory);
+  return FALSE;
+}
+
+static SamvadDatabase *
+open_reader (SamvadStore  *self,
+             GError      **error)
+{
+  g_autofree char *path = samvad_store_get_path (self, "");
+  g_autoptr (SamvadDatabase) database = samvad_database_open (path, TRUE, error);
+
+  if (database == NULL || !samvad_schema_check (database, error))
+    return NULL;
+  if (!samvad_schema_is_made (database))
+    {
+      set_nothing_here (self, error);
+      return NULL;
+    }
+  return samvad_answers_register (database, error) ? g_steal_pointer (&database) : NULL;
+}
+
 /**
  * samvad_store_borrow_reader:
  * @cancellable: (nullable): ends the reads of this loan
@@ -296,24 +322,22 @@ samvad_store_borrow_reader (SamvadStore   *self,
                             GError       **error)
 {
   Reader *reader = take_idle_reader (self);
-  g_autofree char *path = NULL;
 
   if (reader == NULL)
     {
-      g_autoptr (SamvadDatabase) database = NULL;
+      SamvadDatabase *database;
 
-      path = samvad_store_get_path (self, "");
       g_mutex_lock (&self->lock);
       reader = g_new (Reader, 1);
       reader->generation = self->generation;
       g_mutex_unlock (&self->lock);
-      database = samvad_database_open (path, TRUE, error);
-      if (database == NULL || !samvad_schema_check (database, error) || !samvad_answers_register (database, error))
+      database = open_reader (self, error);
+      if (database == NULL)
         {
           g_free (reader);
           return NULL;
         }
-      reader->database = g_steal_pointer (&database);
+      reader->database = database;
     }
   samvad_database_watch (reader->database, cancellable);
   g_mutex_lock (&self->lock);
@@ -643,11 +667,7 @@ open_for_reading (SamvadStore  *self,
   SamvadDatabase *reader;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
-                   _("There is no cache in “%s”: synchronise first"), self->directory);
-      return FALSE;
-    }
+    return set_nothing_here (self, error);
   reader = samvad_store_borrow_reader (self, NULL, error);
   if (reader == NULL)
     return FALSE;

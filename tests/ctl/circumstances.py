@@ -128,6 +128,18 @@ def edits_while_another_program_rebuilds():
 
 
 @harness.test
+def nothing_yet():
+    """A cache that another program has begun to make, and that has no tables so far."""
+    with harness.Folder() as folder:
+        for begun in (False, True):
+            if begun:
+                open(os.path.join(folder, "samvad.db"), "w").close()
+            process = harness.ctl("status", "--cache-dir", folder, "--json", check=False)
+            harness.equal((process.returncode, process.stdout), (1, ""), process.stderr)
+            assert "synchronise first" in process.stderr and len(process.stderr.strip().splitlines()) == 1, process.stderr
+
+
+@harness.test
 def read_only():
     if os.geteuid() != 0:
         raise harness.Skip("a file system that cannot be written can be mounted by root only")
