@@ -15,6 +15,7 @@ struct _SamvadDatabase {
   sqlite3      *connection;
   GHashTable   *statements;     /* SQL text → sqlite3_stmt */
   GCancellable *cancellable;    /* of the read that is going on */
+  gboolean      damaged;        /* SQLite has met what cannot be */
 };
 
 G_DEFINE_QUARK (samvad-store-error-quark, samvad_store_error)
@@ -70,6 +71,7 @@ fail (SamvadDatabase  *self,
   SamvadStoreError code = code_of (result);
   g_autofree char *said = g_utf8_make_valid (sqlite3_errmsg (self->connection), -1);    /* may quote what is damaged */
 
+  self->damaged = self->damaged || code == SAMVAD_STORE_ERROR_DAMAGED;
   /* A disk without room shows itself to SQLite in more than one way. */
   if ((result & 0xff) == SQLITE_IOERR && sqlite3_system_errno (self->connection) == 28 /* ENOSPC */)
     code = SAMVAD_STORE_ERROR_FULL;
@@ -186,6 +188,13 @@ samvad_database_close (SamvadDatabase *self)
   sqlite3_close_v2 (self->connection);
   g_clear_object (&self->cancellable);
   g_free (self);
+}
+
+/** Returns: whether SQLite has met damage since the file was opened */
+gboolean
+samvad_database_is_damaged (SamvadDatabase *self)
+{
+  return self->damaged;
 }
 
 /** Returns: whether another file is at the path now, or none */

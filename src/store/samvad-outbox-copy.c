@@ -117,12 +117,15 @@ samvad_outbox_copy_commit (SamvadOutboxCopy  *self,
   return self->agrees;
 }
 
-/** Gives up what was written since the lock, and the lock. */
+/** Gives up what was written since the lock, and the lock; what was found damaged on the way is put aside. */
 void
 samvad_outbox_copy_unlock (SamvadOutboxCopy *self)
 {
-  if (self->database != NULL)
-    samvad_database_rollback (self->database);
+  if (self->database == NULL)
+    return;
+  samvad_database_rollback (self->database);
+  if (samvad_database_is_damaged (self->database))
+    samvad_outbox_copy_set_aside (self);
 }
 
 /* Of the last change of the outbox. */
@@ -271,7 +274,8 @@ typedef struct {
   GPtrArray  *here;             /* rows of the cache */
   GPtrArray  *there;            /* rows of the copy */
   gboolean    sealed;
-  gboolean    deleted;          /* the cache has a row of a new document, and the document no more: the server deleted it */
+  gboolean    dead;             /* the cache has a row with nothing behind it */
+  gboolean    deleted;          /* … of a new document: the server had it, and somebody deleted it */
 } Sides;
 
 static void
@@ -288,13 +292,16 @@ look_here (SamvadDatabase  *cache,
            Sides           *sides,
            GError         **error)
 {
-  gint64 n_rows = 0;
+  gint64 n_rows = 0, n_bodies = 0;
 
   sides->here = samvad_outbox_list_of (cache, sides->id, error);
-  if (sides->here == NULL || !samvad_database_get_int (cache, &n_rows, error, "SELECT count (*) FROM outbox "
-                                                       "WHERE doc_id = ?", "s", sides->id))
+  if (sides->here == NULL ||
+      !samvad_database_get_int (cache, &n_rows, error, "SELECT count (*) FROM outbox WHERE doc_id = ?", "s", sides->id) ||
+      !samvad_database_get_int (cache, &n_bodies, error, "SELECT count (*) FROM outbox WHERE doc_id = ? AND event_id IS NULL",
+                                "s", sides->id))
     return FALSE;
-  sides->deleted = n_rows > sides->here->len;
+  sides->dead = n_rows > sides->here->len;
+  sides->deleted = n_bodies > 0 && !samvad_outbox_has_body (sides->here);
   return TRUE;
 }
 
@@ -338,7 +345,7 @@ reconcile_document (SamvadOutboxCopy  *self,
   if (!look_here (cache, &sides, error))
     return FALSE;
   believes = believes_copy (&sides, ahead);
-  if (believes && !samvad_outbox_replace (cache, id, sides.there, error))
+  if ((believes || sides.dead) && !samvad_outbox_replace (cache, id, believes ? sides.there : sides.here, error))
     return FALSE;
   *own_fault = TRUE;
   return (believes && sides.sealed) || put (self, id, believes ? sides.there : sides.here, error);

@@ -272,8 +272,9 @@ carry_row (SamvadDatabase         *into,
          samvad_actions_refold (into, row->document, error);
 }
 
-static gboolean
-has_body (GPtrArray *rows)
+/** Returns: whether one of @rows is a new document */
+gboolean
+samvad_outbox_has_body (GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     if (((SamvadOutboxRow *) g_ptr_array_index (rows, i))->body != NULL)
@@ -299,7 +300,7 @@ samvad_outbox_replace (SamvadDatabase  *into,
                                 "AND event_id IS NULL)", "s", id) ||
       !samvad_database_run (into, error, "DELETE FROM outbox WHERE doc_id = ?", "s", id) ||
       !samvad_database_run (into, error, "DELETE FROM event WHERE doc_id = ? AND local > 0", "s", id) ||
-      (had_body != 0 && !has_body (rows) && !samvad_outbox_remove_document (into, id, error)))
+      (had_body != 0 && !samvad_outbox_has_body (rows) && !samvad_outbox_remove_document (into, id, error)))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (!carry_row (into, g_ptr_array_index (rows, i), error))

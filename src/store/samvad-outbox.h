@@ -16,6 +16,7 @@ gboolean   samvad_outbox_list            (SamvadDatabase *database, guint limit,
                                           GError **error);
 GPtrArray *samvad_outbox_list_of         (SamvadDatabase *database, const char *id, GError **error);
 GPtrArray *samvad_outbox_list_documents  (SamvadDatabase *database, GError **error);
+gboolean   samvad_outbox_has_body        (GPtrArray *rows);
 gboolean   samvad_outbox_replace         (SamvadDatabase *into, const char *id, GPtrArray *rows, GError **error);
 gboolean   samvad_outbox_carry_over      (SamvadDatabase *from, SamvadDatabase *into, GError **error);
 void       samvad_outbox_salvage         (SamvadDatabase *from, SamvadDatabase *into);

@@ -11,6 +11,7 @@
 #define FILE_NAME   "samvad.db"
 #define REBUILD     ".rebuild"
 #define COPY        ".outbox"
+#define MARK        ".damaged"
 #define MAX_READERS 4
 #define SETTLE_INTERVAL G_TIME_SPAN_MINUTE
 
@@ -97,6 +98,19 @@ settle (SamvadStore *self)
     samvad_store_note_change (self, SAMVAD_CHANGE_ACTIONS);
 }
 
+/* Some damage is met only where it is: the check at the start does not find it, and the mark says so. */
+static void
+note_damage (SamvadStore    *self,
+             SamvadDatabase *database)
+{
+  g_autofree char *mark = NULL;
+
+  if (database == NULL || !samvad_database_is_damaged (database) || samvad_database_is_moved (database))
+    return;
+  mark = samvad_store_get_path (self, MARK);
+  g_file_set_contents_full (mark, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -114,6 +128,7 @@ writer_thread (gpointer data)
         continue;
       last = job->func == NULL;
       job->result = last || (samvad_store_follow (self, &job->error) && job->func (self, job->data, &job->error));
+      note_damage (self, self->database);
       finish_job (job);
       if (last)
         return NULL;
@@ -354,6 +369,7 @@ samvad_store_return_reader (SamvadStore    *self,
 
   samvad_database_watch (database, NULL);
   samvad_database_rollback (database);
+  note_damage (self, database);
   g_mutex_lock (&self->lock);
   reader = g_hash_table_lookup (self->lent, database);
   g_hash_table_remove (self->lent, database);
@@ -558,9 +574,12 @@ replace_damaged (SamvadStore  *self,
                  const char   *path,
                  GError      **error)
 {
+  g_autofree char *mark = samvad_store_get_path (self, MARK);
+
   g_clear_pointer (&self->database, samvad_database_close);
   g_free (self->set_aside);
   self->set_aside = samvad_database_set_aside (path);
+  g_unlink (mark);
   self->database = open_writer (path, error);
   if (self->database == NULL)
     return FALSE;
@@ -579,8 +598,11 @@ open_cache (SamvadStore  *self,
             const char   *path,
             GError      **error)
 {
+  g_autofree char *mark = samvad_store_get_path (self, MARK);
   g_autoptr (GError) problem = NULL;
 
+  if (g_file_test (mark, G_FILE_TEST_EXISTS))
+    return replace_damaged (self, path, error);
   self->database = open_writer (path, &problem);
   if (self->database != NULL)
     return TRUE;

@@ -95,6 +95,7 @@ assert_waiting (StoreFixture *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = samvad_store_list_outbox (self->store, 100, FALSE, &error);
   g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (SamvadReading) reading = NULL;
 
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
@@ -105,6 +106,9 @@ assert_waiting (StoreFixture *self,
         g_assert_true (row->event->text == NULL || g_str_has_suffix (row->event->text, row->event->id));
       g_string_append_printf (said, "%s%s", i > 0 ? " " : "", row->event != NULL ? row->event->id : row->document);
     }
+  reading = samvad_store_read (self->store, samvad_time_get_month (get_start ()), 1, get_start (), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (reading->outbox_waiting, ==, rows->len);
   g_assert_cmpstr (said->str, ==, expected);
 }
 
@@ -277,6 +281,14 @@ test_changed_text (StoreFixture *self,
   change_file (self, CACHE, "DELETE FROM outbox WHERE event_id = 'e1'");
   store_fixture_reopen (self);
   assert_waiting (self, "e1 action:new n1");
+  close_store (self);
+  change_file (self, CACHE, "UPDATE outbox SET doc_id = 'action:!' WHERE event_id = 'e1'");
+  store_fixture_reopen (self);
+  assert_waiting (self, "action:new n1 e1");
+  close_store (self);
+  change_file (self, CACHE, "UPDATE outbox SET event_id = '!' WHERE event_id = 'e1'");
+  store_fixture_reopen (self);
+  assert_waiting (self, "e1 action:new n1");
 }
 
 /* The document that we made was sent, though its answer was lost, and somebody deleted it. */
@@ -289,6 +301,24 @@ test_deleted_does_not_return (StoreFixture *self,
   apply_documents (self->store, "2", samvad_document_new (SAMVAD_DOCUMENT_DELETED, "action:new"), NULL);
   store_fixture_reopen (self);
   g_assert_null (samvad_store_get_action (self->store, "action:new", NULL));
+  assert_waiting (self, "n1");          /* the server will say that it is of nothing */
+}
+
+/* Damage that the check at the start does not find is remembered once it is met. */
+static void
+test_met_damage (StoreFixture *self,
+                 gconstpointer data)
+{
+  g_autofree char *mark = path_of (self, CACHE ".damaged");
+
+  add_item (self);
+  act (self, "e1");
+  close_store (self);
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+  store_fixture_reopen (self);
+  g_assert_nonnull (samvad_store_get_set_aside (self->store));
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  assert_waiting (self, "e1");
 }
 
 /* The server's events of a document that is ours and waits stay. */
@@ -444,6 +474,7 @@ main (int    argc,
   ADD ("sent-does-not-return", test_sent_does_not_return);
   ADD ("changed-text", test_changed_text);
   ADD ("deleted-does-not-return", test_deleted_does_not_return);
+  ADD ("met-damage", test_met_damage);
   ADD ("server-has-it", test_server_has_it);
   ADD ("replaced-by-another", test_replaced_by_another);
   ADD ("one-rebuilds", test_one_rebuilds);
