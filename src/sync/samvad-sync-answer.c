@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-answer.h"
 
+#include "samvad-json-member.h"
 #include "samvad-json-scan.h"
 #include "samvad-reader.h"
 
@@ -176,6 +177,15 @@ samvad_sync_answer_parse (const SamvadSyncAnswer  *self,
   if (root == NULL)
     samvad_sync_error_set_stranger (place, self->status, error);
   return root;
+}
+
+/** Returns: whether a write is there: a network's sign-in page answers 200 too, but only a server says {"ok": true} */
+gboolean
+samvad_sync_answer_is_ok (const SamvadSyncAnswer *self)
+{
+  g_autoptr (JsonNode) root = parse (self->body);
+
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) && samvad_json_get_flag (json_node_get_object (root), "ok");
 }
 
 static gboolean

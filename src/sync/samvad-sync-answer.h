@@ -42,6 +42,7 @@ typedef struct {
 } SamvadSyncPlace;
 
 gboolean  samvad_sync_answer_check      (const SamvadSyncAnswer *self, const SamvadSyncPlace *place, GError **error);
+gboolean  samvad_sync_answer_is_ok      (const SamvadSyncAnswer *self);
 JsonNode *samvad_sync_answer_parse      (const SamvadSyncAnswer *self, const SamvadSyncPlace *place, GError **error);
 char     *samvad_sync_text_clean        (const char *text);
 void      samvad_sync_error_set_stranger (const SamvadSyncPlace *place, guint status, GError **error);

@@ -27,17 +27,6 @@ set_stranger (SamvadSyncClient  *client,
                _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
 }
 
-/* A network's sign-in page answers 200 too: only {"ok": true} says that the write is there. */
-static gboolean
-is_written (SamvadSyncAnswer *answer)
-{
-  SamvadSyncPlace place = { "", "", NULL };
-  g_autoptr (JsonNode) root = samvad_sync_answer_parse (answer, &place, NULL);
-
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
-         samvad_json_get_flag (json_node_get_object (root), "ok");
-}
-
 /* @body: (transfer full) */
 static gboolean
 put_bytes (SamvadSyncClient  *client,
@@ -49,7 +38,7 @@ put_bytes (SamvadSyncClient  *client,
   g_autoptr (GBytes) owned = body;
   g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "PUT", path, owned, cancellable, error);
 
-  if (answer != NULL && !is_written (answer))
+  if (answer != NULL && !samvad_sync_answer_is_ok (answer))
     {
       set_stranger (client, error);
       return FALSE;

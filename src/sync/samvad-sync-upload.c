@@ -57,47 +57,68 @@ get_text (JsonObject *object,
   return samvad_sync_text_clean (text != NULL ? text : "");
 }
 
-static void
+static gboolean
+set_stranger (SamvadSyncClient  *client,
+              GError           **error)
+{
+  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+               _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
+  return FALSE;
+}
+
+/* Returns: whether this is what a server says of a document */
+static gboolean
 count_row (SamvadSyncUpload *upload,
            JsonObject       *row)
 {
   g_autofree char *id = get_text (row, "id"), *reason = get_text (row, "reason");
 
-  if (!json_object_has_member (row, "error"))
+  if (samvad_json_get_text (row, "id") == NULL)
+    return FALSE;
+  if (samvad_json_get_flag (row, "ok") || samvad_json_get_text (row, "rev") != NULL)
     upload->created++;
+  else if (samvad_json_get_text (row, "error") == NULL)
+    return FALSE;
   else if (g_strcmp0 (samvad_json_get_text (row, "error"), "conflict") == 0)
     upload->present++;
   else
     g_ptr_array_add (upload->refused, g_strdup_printf ("%s: %s", id, reason));
+  return TRUE;
+}
+
+/* A document of which nothing is said may not be there. */
+static gboolean
+count_array (SamvadSyncUpload *upload,
+             JsonArray        *rows,
+             guint             n_documents)
+{
+  if (json_array_get_length (rows) != n_documents)
+    return FALSE;
+  for (guint i = 0; i < n_documents; i++)
+    {
+      JsonNode *row = json_array_get_element (rows, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (row) || !count_row (upload, json_node_get_object (row)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 count_rows (SamvadSyncUpload  *upload,
             SamvadSyncAnswer  *answer,
-            const char        *url,
+            guint              n_documents,
+            SamvadSyncClient  *client,
             GError           **error)
 {
-  SamvadSyncPlace place = { url, "", NULL };
+  SamvadSyncPlace place = { samvad_sync_client_get_url (client), "", NULL };
   g_autoptr (JsonNode) root = samvad_sync_answer_parse (answer, &place, error);
-  JsonArray *rows;
 
   if (root == NULL)
     return FALSE;
-  if (!JSON_NODE_HOLDS_ARRAY (root))
-    {
-      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-                   _("What answers at %s is not CouchDB: check the address."), url);
-      return FALSE;
-    }
-  rows = json_node_get_array (root);
-  for (guint i = 0; i < json_array_get_length (rows); i++)
-    {
-      JsonNode *row = json_array_get_element (rows, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (row))
-        count_row (upload, json_node_get_object (row));
-    }
-  return TRUE;
+  if (JSON_NODE_HOLDS_ARRAY (root) && count_array (upload, json_node_get_array (root), n_documents))
+    return TRUE;
+  return set_stranger (client, error);
 }
 
 /* One that is there already is as good. */
@@ -113,7 +134,8 @@ make_database (SamvadSyncClient  *client,
 
   there = samvad_sync_client_get (client, path, cancellable, &problem);
   if (there != NULL)
-    return TRUE;
+    return (JSON_NODE_HOLDS_OBJECT (there) && json_object_has_member (json_node_get_object (there), "update_seq") &&
+            samvad_json_get_text (json_node_get_object (there), "db_name") != NULL) || set_stranger (client, error);
   if (!g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NO_DATABASE))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -121,7 +143,9 @@ make_database (SamvadSyncClient  *client,
     }
   g_clear_error (&problem);
   made = samvad_sync_client_call (client, "PUT", path, NULL, cancellable, &problem);
-  if (made != NULL || g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
+  if (made != NULL)
+    return samvad_sync_answer_is_ok (made) || set_stranger (client, error);
+  if (g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
@@ -142,7 +166,8 @@ send_documents (SamvadSyncClient  *client,
       g_autoptr (GBytes) body = encode (documents, from);
       g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "POST", path, body, cancellable, error);
 
-      if (answer == NULL || !count_rows (upload, answer, samvad_sync_client_get_url (client), error))
+      if (answer == NULL ||
+          !count_rows (upload, answer, MIN (BATCH, documents->len - from), client, error))
         return FALSE;
     }
   return TRUE;

@@ -206,10 +206,10 @@ answer_instead (Exchange *self)
   const Fault *fault = self->fault;
   gsize size = 0;
   const char *body = fault->body != NULL ? g_bytes_get_data (fault->body, &size) : NULL;
-  gboolean endless = fault->kind == FAULT_ENDLESS, heard;
+  gboolean endless = fault->kind == FAULT_ENDLESS || fault->kind == FAULT_ENDLESS_HEAD, heard;
 
-  heard = write_out (self, fault->head, strlen (fault->head)) && write_out (self, "\r\n\r\n", 4) &&
-          (size == 0 || write_out (self, body, size));
+  heard = write_out (self, fault->head, strlen (fault->head)) &&
+          write_out (self, "\r\n\r\n", fault->kind == FAULT_ENDLESS_HEAD ? 2 : 4) && (size == 0 || write_out (self, body, size));
   for (guint64 sent = 0; endless && heard && sent < MAX_SENT; sent += size)
     {
       heard = write_out (self, body, size);
@@ -256,7 +256,7 @@ begin (Exchange *self)
   g_mutex_lock (&proxy->lock);
   proxy->running++;
   self->number = ++proxy->exchanges;
-  if (proxy->fault != NULL && (proxy->at == FAULT_PROXY_EACH || proxy->at == self->number))
+  if (proxy->fault != NULL && !g_cancellable_is_cancelled (proxy->cancellable) && (proxy->at == FAULT_PROXY_EACH || proxy->at == self->number))
     self->fault = proxy->fault;
   g_mutex_unlock (&proxy->lock);
 }
@@ -313,6 +313,21 @@ on_run (GThreadedSocketService *service,
   return TRUE;
 }
 
+static void
+destroy (gpointer  data,
+         GClosure *closure)
+{
+  FaultProxy *self = data;
+
+  g_object_unref (self->server);
+  g_object_unref (self->cancellable);
+  g_mutex_clear (&self->lock);
+  g_free (self->refused);
+  g_free (self->request);
+  g_free (self->url);
+  g_free (self);
+}
+
 /** @fault: (nullable): what happens at the exchange of number @at, from 1 */
 FaultProxy *
 fault_proxy_new (const char  *server_url,
@@ -332,7 +347,8 @@ fault_proxy_new (const char  *server_url,
   port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, NULL);
   g_assert_cmpuint (port, !=, 0);
   self->url = g_strdup_printf ("http://127.0.0.1:%u", port);
-  g_signal_connect (self->service, "run", G_CALLBACK (on_run), self);
+  /* A thread may begin when we have ended: it has the closure, and with it the proxy. */
+  g_signal_connect_data (self->service, "run", G_CALLBACK (on_run), self, destroy, 0);
   g_socket_service_start (self->service);
   return self;
 }
@@ -357,13 +373,6 @@ fault_proxy_free (FaultProxy *self)
   while (is_running (self))
     g_main_context_iteration (NULL, FALSE);
   g_object_unref (self->service);
-  g_object_unref (self->server);
-  g_object_unref (self->cancellable);
-  g_mutex_clear (&self->lock);
-  g_free (self->refused);
-  g_free (self->request);
-  g_free (self->url);
-  g_free (self);
 }
 
 /** Requests with @word are answered as not understood: an old server, or a proxy without streams. */

@@ -22,6 +22,7 @@ typedef enum {
   FAULT_CORRUPT,                /* some bytes of the answer are others */
   FAULT_INSTEAD,                /* another answer than the server's */
   FAULT_ENDLESS,                /* … and its body again and again */
+  FAULT_ENDLESS_HEAD,           /* … and its head does not end: @body is a line of it */
   FAULT_SILENCE,                /* no answer, and no end */
 } FaultKind;
 

@@ -60,16 +60,29 @@ static const Case cases[] = {
   { "503 with a date", FAULT_INSTEAD, "HTTP/1.1 503 Service Unavailable\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n" HTML,
     "", CODE (BUSY) },
   { "503 with nonsense", FAULT_INSTEAD, "HTTP/1.1 503 Service Unavailable\r\nRetry-After: -1e9\r\n" HTML, "", CODE (BUSY) },
+  { "409", FAULT_INSTEAD, "HTTP/1.1 409 Conflict\r\n" JSON, "{\"error\":\"conflict\",\"reason\":\"no\"}",
+    CODE (CONFLICT) | CODE (NO_DATABASE) },
+  { "forbidden page", FAULT_INSTEAD, "HTTP/1.1 403 Forbidden\r\n" HTML, "<html>Sign in to the network</html>",
+    CODE (NOT_COUCHDB) | CODE (NOT_PERMITTED) | CODE (SIGNED_OUT) },
   { "a page", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\n" HTML, "<html>Sign in to the network</html>", CODE (NOT_COUCHDB) },
   { "511", FAULT_INSTEAD, "HTTP/1.1 511 Network Authentication Required\r\n" HTML, "<html>Sign in</html>", CODE (NOT_COUCHDB) },
   { "other JSON", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\n" JSON,
     "{\"couchdb\":{},\"version\":[],\"uuid\":{},\"update_seq\":[],\"instance_start_time\":[],\"ok\":{},\"results\":{},"
     "\"last_seq\":{},\"pending\":[],\"_id\":7,\"_rev\":{},\"events\":{},\"error\":[],\"name\":{}}", CODE (NOT_COUCHDB) },
+  { "empty", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" JSON, "", ANY_BROKEN },
+  { "null", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\n" JSON, "null", ANY_BROKEN },
+  { "an array", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\n" JSON, "[{\"results\":7}]", ANY_BROKEN },
+  { "not UTF-8", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\n" JSON, "{\"results\":[{\"seq\":\"1-x\",\"id\":\"\xff\xfe\"}],\"last_seq\":\"1-x\"",
+    ANY_BROKEN },
+  { "not gzip", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n" JSON, "abcd", ANY_BROKEN },
+  { "not HTTP", FAULT_INSTEAD, "\x16\x03\x01 hello", "", ANY_BROKEN },
+  { "cut head", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nContent-Le", "", ANY_BROKEN },
   { "too long", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n" JSON, "{\"ok\":true}", ANY_BROKEN },
   { "too short", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n" JSON, "{\"ok\":true}", ANY_BROKEN },
   { "no chunks", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n" JSON, "zz\r\n{\"ok\":true}", ANY_BROKEN },
   { "endless chunk", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n" JSON, "ffffffffffffffff\r\n{", ANY_BROKEN },
   { "endless", FAULT_ENDLESS, "HTTP/1.1 200 OK\r\n" JSON, "spaces", CODE (TOO_LARGE) | ANY_BROKEN },
+  { "endless head", FAULT_ENDLESS_HEAD, "HTTP/1.1 200 OK", "X-Line: and on\r\n", CODE (TOO_LARGE) | ANY_BROKEN },
   { "bomb", FAULT_INSTEAD, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" JSON, "bomb", CODE (TOO_LARGE) | ANY_BROKEN },
   { "redirection", FAULT_INSTEAD, "HTTP/1.1 302 Found\r\nLocation: @/\r\nContent-Length: 0\r\nConnection: close", "",
     CODE (NOT_COUCHDB) },
@@ -343,6 +356,25 @@ check_said (Run *run)
     }
 }
 
+/* @head: (out): text that the fault borrows */
+static Fault
+make_fault (World      *world,
+            const Case *story,
+            char      **head)
+{
+  g_auto (GStrv) parts = g_strsplit (story->head != NULL ? story->head : "", "@", -1);
+  GBytes *body;
+
+  *head = g_strjoinv (world->stranger_url, parts);
+  if (g_strcmp0 (story->body, "spaces") == 0)
+    body = g_bytes_ref (world->spaces);
+  else if (g_strcmp0 (story->body, "bomb") == 0)
+    body = g_bytes_ref (world->bomb);
+  else
+    body = g_bytes_new_static (story->body, story->body != NULL ? strlen (story->body) : 0);
+  return (Fault) { story->kind, *head, body };
+}
+
 /* Returns: how many exchanges there were */
 static guint
 run_story (World      *world,
@@ -356,14 +388,7 @@ run_story (World      *world,
   guint exchanges;
 
   if (story != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (story->head != NULL ? story->head : "", "@", -1);
-
-      head = g_strjoinv (world->stranger_url, parts);
-      fault = (Fault) { story->kind, head, g_strcmp0 (story->body, "spaces") == 0
-                        ? g_bytes_ref (world->spaces) : g_strcmp0 (story->body, "bomb") == 0
-                        ? g_bytes_ref (world->bomb) : g_bytes_new_static (story->body, story->body != NULL ? strlen (story->body) : 0) };
-    }
+    fault = make_fault (world, story, &head);
   fill (world);
   run.proxy = fault_proxy_new (samvad_hub_get_url (world->hub), story != NULL ? &fault : NULL, at);
   if (refuse != NULL)
@@ -388,8 +413,136 @@ run_story (World      *world,
   return exchanges;
 }
 
+#define UPLOADED 30
+
+static GPtrArray *
+make_documents (guint count)
+{
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"_id\":\"action:%u\",\"type\":\"action\",\"events\":[{\"id\":\"e-1\",\"kind\":\"note\"}]}", i);
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+
+      g_ptr_array_add (documents, json_node_dup_object (node));
+    }
+  return documents;
+}
+
+static void
+on_uploaded (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Returns: (transfer full) (nullable): what became of it; %NULL with the code told in @said */
+static SamvadSyncUpload *
+upload_once (FaultProxy *proxy,
+             GPtrArray  *documents,
+             guint      *said)
+{
+  SamvadSyncOptions options = { (char *) fault_proxy_get_url (proxy), (char *) "samvad", (char *) "asha", (char *) "geheim", NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SamvadSyncUpload *upload;
+
+  samvad_sync_upload_async (&options, documents, NULL, on_uploaded, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  upload = samvad_sync_upload_finish (result, &error);
+  if (upload != NULL)
+    return upload;
+  g_assert_true (error->domain == SAMVAD_SYNC_ERROR);
+  g_assert_null (strchr (error->message, '\n'));
+  g_assert_null (strstr (error->message, "geheim"));
+  *said |= 1u << error->code;
+  return NULL;
+}
+
+/* Each document is there in its first revision: nothing was written twice. */
+static void
+check_uploaded (World *world,
+                guint  count)
+{
+  g_autoptr (SamvadHubDb) db = get_db (world);
+  g_autoptr (GPtrArray) rows = samvad_hub_base_all (samvad_hub_get_base (world->hub), db, NULL, NULL, G_MAXINT32, 0);
+
+  g_assert_cmpuint (rows->len, ==, count);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SamvadHubChange *row = g_ptr_array_index (rows, i);
+      g_autoptr (SamvadHubRevision) revision = samvad_hub_base_read (samvad_hub_get_base (world->hub), db, row->id, NULL);
+
+      g_assert_true (g_str_has_prefix (row->rev, "1-"));
+      g_assert_true (strstr (revision->body, "\"e-1\"") == g_strrstr (revision->body, "\"e-1\""));
+    }
+}
+
+/* Whoever is told of a failure imports the same once more. Returns: how many exchanges there were */
+static guint
+upload_story (World      *world,
+              const Case *story,
+              guint       at,
+              guint       count)
+{
+  g_autoptr (GPtrArray) documents = make_documents (count);
+  g_autoptr (SamvadSyncUpload) upload = NULL;
+  g_autofree char *head = NULL;
+  Fault fault = { 0 };
+  FaultProxy *proxy;
+  guint said = 0, exchanges;
+
+  if (story != NULL)
+    fault = make_fault (world, story, &head);
+  samvad_hub_base_delete (samvad_hub_get_base (world->hub), "samvad", NULL);
+  proxy = fault_proxy_new (samvad_hub_get_url (world->hub), story != NULL ? &fault : NULL, at);
+  for (guint attempt = 0; upload == NULL && attempt < 3; attempt++)
+    upload = upload_once (proxy, documents, &said);
+  g_assert_nonnull (upload);
+  g_assert_cmpuint (upload->created + upload->present, ==, count);
+  g_assert_cmpuint (upload->refused->len, ==, 0);
+  check_uploaded (world, count);
+  g_assert_true (story == NULL || fault_proxy_has_struck (proxy));
+  if (story != NULL && story->says != 0 && (said & ~story->says) != 0)
+    g_error ("“%s” at exchange %u of an upload was told as %x", story->name, at, said);
+  exchanges = fault_proxy_get_exchanges (proxy);
+  g_assert_cmpuint (exchanges, <, MOST_ASKED);
+  g_assert_cmpuint (fault_proxy_get_sent (proxy), <, ANSWER_LIMIT + SOCKETS);
+  g_assert_cmpuint (world->visits, ==, 0);
+  fault_proxy_free (proxy);
+  g_clear_pointer (&fault.body, g_bytes_unref);
+  return exchanges;
+}
+
 static World world;
 static guint n_exchanges;
+
+/* An import: sign-in, database, its making, documents. Silence is waited out for a minute: a synchronisation shows it. */
+static void
+test_upload (gconstpointer data)
+{
+  const Case *story = data;
+  guint last = upload_story (&world, NULL, 0, UPLOADED);
+
+  g_assert_cmpuint (last, >=, 4);
+  for (guint at = 1; at <= last && story->kind != FAULT_SILENCE; at++)
+    upload_story (&world, story, at, UPLOADED);
+}
+
+/* Of a file that goes in two parts, the second is lost, and its answer. */
+static void
+test_upload_in_parts (void)
+{
+  static const Case lost = { "lost", FAULT_LOSE, NULL, NULL, CODE (NETWORK) };
+  static const Case refused = { "refused", FAULT_REFUSE, NULL, NULL, CODE (NETWORK) };
+  guint last = upload_story (&world, NULL, 0, 501);
+
+  upload_story (&world, &lost, last, 501);
+  upload_story (&world, &refused, last, 501);
+}
 
 static void
 test_nothing (void)
@@ -426,11 +579,14 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/sync/proxy/%s", cases[i].name);
+      g_autofree char *upload = g_strdup_printf ("/sync/proxy/upload/%s", cases[i].name);
       g_autofree char *poll = g_strdup_printf ("/sync/proxy/long-poll/%s", cases[i].name);
 
       g_test_add_data_func (path, &cases[i], test_case);
       g_test_add_data_func (poll, &cases[i], test_long_poll);
+      g_test_add_data_func (upload, &cases[i], test_upload);
     }
+  g_test_add_func ("/sync/proxy/upload-in-parts", test_upload_in_parts);
   result = g_test_run ();
   world_clear (&world);
   return result;
