@@ -32,9 +32,7 @@ struct _SamvadStore {
   SamvadMonthCache *months;
 
   GMutex           lock;        /* guards all below */
-  GQueue           readers;     /* idle ones */
-  GHashTable      *lent;        /* SamvadDatabase → Reader */
-  guint            generation;  /* of the file: readers of an older one are closed */
+  GQueue           readers;     /* SamvadDatabase; idle ones */
   guint            changes;
   GSource         *changed_source;
   GMainContext    *context;
@@ -56,11 +54,6 @@ typedef struct {
   GMutex          lock;
   GCond           ready;
 } Job;
-
-typedef struct {
-  SamvadDatabase *database;
-  guint           generation;
-} Reader;
 
 static GPrivate current_store;
 
@@ -278,23 +271,15 @@ samvad_store_get_path (SamvadStore *self,
   return g_build_filename (self->directory, name, NULL);
 }
 
-static void
-reader_free (gpointer data)
-{
-  samvad_database_close (((Reader *) data)->database);
-  g_free (data);
-}
-
-/* The reader is found again by its connection when it comes back. */
-static Reader *
+/* What is open on a file that another one took the place of is closed. */
+static SamvadDatabase *
 take_idle_reader (SamvadStore *self)
 {
-  Reader *reader;
+  SamvadDatabase *reader;
 
   g_mutex_lock (&self->lock);
-  while ((reader = g_queue_pop_head (&self->readers)) != NULL &&
-         (reader->generation != self->generation || samvad_database_is_moved (reader->database)))
-    reader_free (reader);
+  while ((reader = g_queue_pop_head (&self->readers)) != NULL && samvad_database_is_moved (reader))
+    samvad_database_close (reader);
   g_mutex_unlock (&self->lock);
   return reader;
 }
@@ -336,47 +321,27 @@ samvad_store_borrow_reader (SamvadStore   *self,
                             GCancellable  *cancellable,
                             GError       **error)
 {
-  Reader *reader = take_idle_reader (self);
+  SamvadDatabase *reader = take_idle_reader (self);
 
   if (reader == NULL)
-    {
-      SamvadDatabase *database;
-
-      g_mutex_lock (&self->lock);
-      reader = g_new (Reader, 1);
-      reader->generation = self->generation;
-      g_mutex_unlock (&self->lock);
-      database = open_reader (self, error);
-      if (database == NULL)
-        {
-          g_free (reader);
-          return NULL;
-        }
-      reader->database = database;
-    }
-  samvad_database_watch (reader->database, cancellable);
-  g_mutex_lock (&self->lock);
-  g_hash_table_insert (self->lent, reader->database, reader);
-  g_mutex_unlock (&self->lock);
-  return reader->database;
+    reader = open_reader (self, error);
+  if (reader != NULL)
+    samvad_database_watch (reader, cancellable);
+  return reader;
 }
 
 void
 samvad_store_return_reader (SamvadStore    *self,
-                            SamvadDatabase *database)
+                            SamvadDatabase *reader)
 {
-  Reader *reader;
-
-  samvad_database_watch (database, NULL);
-  samvad_database_rollback (database);
-  note_damage (self, database);
+  samvad_database_watch (reader, NULL);
+  samvad_database_rollback (reader);
+  note_damage (self, reader);
   g_mutex_lock (&self->lock);
-  reader = g_hash_table_lookup (self->lent, database);
-  g_hash_table_remove (self->lent, database);
-  if (reader->generation == self->generation && self->readers.length < MAX_READERS)
+  if (self->readers.length < MAX_READERS && !samvad_database_is_moved (reader))
     g_queue_push_head (&self->readers, g_steal_pointer (&reader));
   g_mutex_unlock (&self->lock);
-  g_clear_pointer (&reader, reader_free);
+  g_clear_pointer (&reader, samvad_database_close);
 }
 
 static gboolean
@@ -412,11 +377,10 @@ samvad_store_note_change (SamvadStore *self,
 }
 
 static void
-retire_readers (SamvadStore *self)
+close_readers (SamvadStore *self)
 {
   g_mutex_lock (&self->lock);
-  self->generation++;
-  g_queue_clear_full (&self->readers, reader_free);
+  g_queue_clear_full (&self->readers, (GDestroyNotify) samvad_database_close);
   g_mutex_unlock (&self->lock);
 }
 
@@ -446,7 +410,7 @@ samvad_store_follow (SamvadStore  *self,
   if (self->database != NULL && samvad_database_is_moved (self->database))
     {
       g_clear_pointer (&self->database, samvad_database_close);
-      retire_readers (self);
+      close_readers (self);
       self->replaced = TRUE;
       samvad_store_note_change (self, SAMVAD_CHANGE_REBUILT);
     }
@@ -529,7 +493,7 @@ samvad_store_swap (SamvadStore  *self,
     return FALSE;
   g_clear_pointer (&self->rebuild, samvad_database_close);
   g_clear_pointer (&self->database, samvad_database_close);
-  retire_readers (self);
+  close_readers (self);
   samvad_database_remove_journal (path);
   samvad_database_remove_journal (rebuilt);
   if (g_rename (rebuilt, path) != 0)
@@ -747,7 +711,7 @@ samvad_store_close (SamvadStore *self)
   g_return_if_fail (SAMVAD_IS_STORE (self));
 
   stop_writer (self);
-  retire_readers (self);
+  close_readers (self);
   g_clear_pointer (&self->rebuild, samvad_database_close);
   g_clear_pointer (&self->database, samvad_database_close);
   g_clear_pointer (&self->copy, samvad_outbox_copy_free);
@@ -772,7 +736,6 @@ samvad_store_finalize (GObject *object)
   samvad_store_close (self);
   g_clear_pointer (&self->jobs, g_async_queue_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
-  g_hash_table_unref (self->lent);
   g_mutex_clear (&self->lock);
   samvad_month_cache_free (self->months);
   g_free (self->directory);
@@ -793,6 +756,5 @@ samvad_store_init (SamvadStore *self)
 {
   g_mutex_init (&self->lock);
   g_queue_init (&self->readers);
-  self->lent = g_hash_table_new (NULL, NULL);
   self->months = samvad_month_cache_new ();
 }
