@@ -6,10 +6,19 @@
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
+#define N_ORDERS (SAMVAD_ACTION_ORDER_STATE + 1)
+
+/* As the settings remember them, in the order of SamvadActionOrder. */
+static const char *const codes[N_ORDERS] = {
+  "due", "opened", "changed", "priority", "service", "place", "role", "state",
+};
+
 struct _SamvadActionColumns {
   GtkColumnView       *table;   /* owns the columns; outlives this */
   SamvadPage          *page;
   GtkColumnViewColumn *groups;
+  GtkColumnViewColumn *sorted[N_ORDERS];        /* by SamvadActionOrder */
+  GSettings           *settings;                /* nullable */
   int                  group;   /* SamvadActionOrder or -1 */
   int                  asked;   /* the first column that the table's sorter asked, or -1 */
 };
@@ -58,6 +67,7 @@ append (SamvadActionColumns *self,
   gtk_column_view_column_set_expand (column, expand);
   gtk_column_view_column_set_resizable (column, TRUE);
   make_sortable (self, column, order);
+  self->sorted[order] = column;
   return column;
 }
 
@@ -140,7 +150,35 @@ samvad_action_columns_new (GtkColumnView *table,
 void
 samvad_action_columns_free (SamvadActionColumns *self)
 {
+  g_clear_object (&self->settings);
   g_free (self);
+}
+
+/** @settings: where the order is remembered; the table is sorted by it again */
+void
+samvad_action_columns_bind (SamvadActionColumns *self,
+                            GSettings           *settings)
+{
+  g_autofree char *code = g_settings_get_string (settings, "actions-sort");
+  GtkSortType type = g_settings_get_boolean (settings, "actions-descending") ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+
+  for (guint order = 0; order < N_ORDERS; order++)
+    if (g_str_equal (codes[order], code))
+      gtk_column_view_sort_by_column (self->table, self->sorted[order], type);
+  g_set_object (&self->settings, settings);
+}
+
+/** Remembers by what the reader has sorted the table. */
+void
+samvad_action_columns_remember (SamvadActionColumns *self)
+{
+  gboolean descending;
+  SamvadActionOrder order = samvad_action_columns_get_order (self, &descending);
+
+  if (self->settings == NULL)
+    return;
+  g_settings_set_string (self->settings, "actions-sort", codes[order]);
+  g_settings_set_boolean (self->settings, "actions-descending", descending);
 }
 
 /**

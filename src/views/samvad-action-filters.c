@@ -17,6 +17,7 @@ struct _SamvadActionFilters {
   GtkDropDown    *group;
   GtkEditable    *search;
   GSettings      *settings;     /* nullable */
+  char           *wanted;       /* code of the district to choose once there are districts */
   gboolean        filling;      /* what is chosen is the program's doing */
 };
 
@@ -50,15 +51,40 @@ get_label (SamvadActionView view)
     }
 }
 
+/* By what the list can be grouped, in the order of the choice; as the settings remember it. */
+static const struct { SamvadActionOrder order; const char *code; } groups[] = {
+  { SAMVAD_ACTION_ORDER_PLACE, "place" }, { SAMVAD_ACTION_ORDER_SERVICE, "service" }, { SAMVAD_ACTION_ORDER_ROLE, "role" },
+  { SAMVAD_ACTION_ORDER_STATE, "state" }, { SAMVAD_ACTION_ORDER_PRIORITY, "priority" },
+};
+
+static void
+set_code (SamvadActionFilters *self,
+          const char          *key,
+          const char          *code)
+{
+  g_settings_set_string (self->settings, key, code != NULL ? code : "");
+}
+
+static void
+remember (SamvadActionFilters *self)
+{
+  guint view = gtk_drop_down_get_selected (self->view), group = gtk_drop_down_get_selected (self->group);
+
+  if (view < SAMVAD_N_ACTION_VIEWS)
+    set_code (self, "actions-view", codes[view]);
+  if (self->wanted == NULL)
+    set_code (self, "actions-district", samvad_choice_get (self->district));
+  set_code (self, "actions-role", samvad_choice_get (self->role));
+  set_code (self, "actions-group", group > 0 && group <= G_N_ELEMENTS (groups) ? groups[group - 1].code : "none");
+}
+
 static void
 on_chosen (SamvadActionFilters *self)
 {
-  guint view = gtk_drop_down_get_selected (self->view);
-
   if (self->filling)
     return;
-  if (self->settings != NULL && view < SAMVAD_N_ACTION_VIEWS)
-    g_settings_set_string (self->settings, "actions-view", codes[view]);
+  if (self->settings != NULL)
+    remember (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -66,6 +92,7 @@ static void
 samvad_action_filters_dispose (GObject *object)
 {
   g_clear_object (&SAMVAD_ACTION_FILTERS (object)->settings);
+  g_clear_pointer (&SAMVAD_ACTION_FILTERS (object)->wanted, g_free);
   G_OBJECT_CLASS (samvad_action_filters_parent_class)->dispose (object);
 }
 
@@ -105,12 +132,6 @@ fill_roles (SamvadActionFilters *self)
   samvad_choice_fill (self->role, _("All roles"), values, labels);
 }
 
-/* By what the list can be grouped, in the order of the choice. */
-static const SamvadActionOrder groups[] = {
-  SAMVAD_ACTION_ORDER_PLACE, SAMVAD_ACTION_ORDER_SERVICE, SAMVAD_ACTION_ORDER_ROLE, SAMVAD_ACTION_ORDER_STATE,
-  SAMVAD_ACTION_ORDER_PRIORITY,
-};
-
 static void
 fill_groups (SamvadActionFilters *self)
 {
@@ -145,17 +166,41 @@ samvad_action_filters_init (SamvadActionFilters *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-/** @settings: where the chosen list is remembered */
+/* Where there are districts yet. */
+static void
+choose_wanted (SamvadActionFilters *self)
+{
+  GListModel *districts = gtk_drop_down_get_model (self->district);
+
+  if (self->wanted == NULL || districts == NULL || g_list_model_get_n_items (districts) < 2)
+    return;
+  samvad_choice_set (self->district, self->wanted);
+  g_clear_pointer (&self->wanted, g_free);
+}
+
+/** @settings: where what was chosen is remembered; it is chosen again */
 void
 samvad_action_filters_bind (SamvadActionFilters *self,
                             GSettings           *settings)
 {
-  g_autofree char *code = g_settings_get_string (settings, "actions-view");
+  g_autofree char *view_code = g_settings_get_string (settings, "actions-view");
+  g_autofree char *role = g_settings_get_string (settings, "actions-role");
+  g_autofree char *group_code = g_settings_get_string (settings, "actions-group");
 
-  g_set_object (&self->settings, settings);
+  self->filling = TRUE;
   for (guint view = 0; view < SAMVAD_N_ACTION_VIEWS; view++)
-    if (g_str_equal (codes[view], code))
+    if (g_str_equal (codes[view], view_code))
       gtk_drop_down_set_selected (self->view, view);
+  for (guint group = 0; group < G_N_ELEMENTS (groups); group++)
+    if (g_str_equal (groups[group].code, group_code))
+      gtk_drop_down_set_selected (self->group, group + 1);
+  samvad_choice_set (self->role, role);
+  g_free (self->wanted);
+  self->wanted = g_settings_get_string (settings, "actions-district");
+  choose_wanted (self);
+  self->filling = FALSE;
+  g_set_object (&self->settings, settings);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /** Offers the districts of @snapshot. */
@@ -176,6 +221,7 @@ samvad_action_filters_show (SamvadActionFilters *self,
     }
   self->filling = TRUE;
   samvad_choice_fill (self->district, _("All districts"), values, labels);
+  choose_wanted (self);
   self->filling = FALSE;
 }
 
@@ -224,6 +270,7 @@ samvad_action_filters_show_all_of (SamvadActionFilters *self,
                                    const char          *code)
 {
   self->filling = TRUE;
+  g_clear_pointer (&self->wanted, g_free);
   gtk_drop_down_set_selected (self->district, 0);
   gtk_drop_down_set_selected (self->role, 0);
   gtk_editable_set_text (self->search, "");
@@ -274,7 +321,7 @@ samvad_action_filters_make (SamvadActionFilters *self,
 
   filter->view = (SamvadActionView) MIN (gtk_drop_down_get_selected (self->view), SAMVAD_ACTION_VIEW_ALL);
   filter->mine = user;
-  filter->group = group > 0 && group <= G_N_ELEMENTS (groups) ? (int) groups[group - 1] : -1;
+  filter->group = group > 0 && group <= G_N_ELEMENTS (groups) ? (int) groups[group - 1].order : -1;
   filter->districts = snapshot != NULL ? list_districts (snapshot) : NULL;
   filter->district = g_strdup (samvad_choice_get (self->district));
   filter->role = role != NULL ? (int) samvad_role_from_code (role) : -1;

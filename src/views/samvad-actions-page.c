@@ -231,6 +231,10 @@ list (SamvadActionsPage *self)
 static void
 on_sorted (SamvadActionsPage *self)
 {
+  /* As the table goes, its columns leave its order one by one. */
+  if (self->columns == NULL)
+    return;
+  samvad_action_columns_remember (self->columns);
   if (self->actions != NULL)
     list (self);
 }
@@ -422,7 +426,7 @@ samvad_actions_page_open_item (SamvadActionsPage *self,
   samvad_action_filters_show_all_of (self->filters, "open");
 }
 
-/** @settings: for the name of who signs in, and the list that was chosen last */
+/** @settings: for the name of who signs in, and how the list was chosen, narrowed, grouped and sorted last */
 void
 samvad_actions_page_set_settings (SamvadActionsPage *self,
                                   GSettings         *settings)
@@ -431,6 +435,7 @@ samvad_actions_page_set_settings (SamvadActionsPage *self,
 
   g_set_object (&self->settings, settings);
   samvad_action_filters_bind (self->filters, settings);
+  samvad_action_columns_bind (self->columns, settings);
 }
 
 /** @code: of a list, as the settings remember it: "overdue". All of it is shown, by whatever it was narrowed before. */

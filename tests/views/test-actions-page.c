@@ -19,6 +19,7 @@ typedef struct {
   GtkWidget         *page;
   GtkColumnView     *table;
   GtkSelectionModel *rows;
+  GSettings         *settings;
 } Fixture;
 
 /* Item @number is due that many days after the first of August; @events: a JSON list */
@@ -361,6 +362,90 @@ test_group (Fixture       *fixture,
   g_assert_nonnull (find_label (gtk_widget_get_first_child (GTK_WIDGET (fixture->table)), "Group"));
 }
 
+static SamvadActionState
+get_state (Fixture *fixture,
+           guint    position)
+{
+  return samvad_action_item_get_history (get_loaded (fixture, position))->state;
+}
+
+static void
+put_page_anew (Fixture *fixture)
+{
+  fixture->page = g_object_new (SAMVAD_TYPE_ACTIONS_PAGE, "model", fixture->model, NULL);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  samvad_actions_page_set_settings (SAMVAD_ACTIONS_PAGE (fixture->page), fixture->settings);
+  fixture->table = find_one (fixture->page, GTK_TYPE_COLUMN_VIEW);
+  fixture->rows = gtk_column_view_get_model (fixture->table);
+}
+
+/* What is not as it should be is there and says so. */
+static void
+test_odd (Fixture       *fixture,
+          gconstpointer  data)
+{
+  static const struct { const char *change, *with, *says; } odd[] = {
+    { "x", "x", "The call that it came from is not in this copy." },
+    { "\"aww\"", "\"king\"", "Its owner has a role that this version does not know." },
+    { "\"events\":[]", "\"events\":[{\"id\":\"e\",\"at\":\"2026-08-02T10:00:00+05:30\",\"by\":\"s\",\"kind\":\"praise\"}]",
+      "It has events of a kind that this version does not know: they change nothing." },
+    { "\"events\":[]", "\"events\":[{\"id\":\"e\",\"at\":\"2999-08-02T10:00:00+05:30\",\"by\":\"s\",\"kind\":\"done\"}]",
+      "It has events dated in the future: they do not count yet." },
+    { "\"normal\"", "\"soon\"", "Its priority is one that this version does not know." },
+    { "\"opened_at\":\"2026", "\"opened_at\":\"2998", "It was opened in the future: it does not count yet." },
+    { "\"due_at\":\"2026", "\"due_at\":\"2020", "Its due date lies before its opening." },
+  };
+
+  gtk_drop_down_set_selected (find_choice (fixture->page, "List"), SAMVAD_ACTION_VIEW_ALL);
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("action:odd%u", i);
+      g_autoptr (GString) json = g_string_new (NULL);
+      guint position;
+
+      g_string_printf (json, "{\"_id\":\"%s\",\"type\":\"action\",\"schema\":1,\"call\":\"call:none\",\"case\":\"t\","
+                       "\"district\":\"63\",\"service\":\"take_home_ration\",\"issue\":\"not_received\",\"priority\":\"normal\","
+                       "\"opened_at\":\"2026-08-01T10:00:00+05:30\",\"due_at\":\"2026-08-09T18:00:00+05:30\","
+                       "\"worker\":{\"id\":\"w\",\"name\":\"Bimla\",\"role\":\"aww\"},\"events\":[]}", id);
+      g_string_replace (json, odd[i].change, odd[i].with, 1);
+      golden_apply (fixture->store, json->str);
+      while ((position = find_position (fixture, id)) == G_MAXUINT)
+        g_main_context_iteration (NULL, TRUE);
+      gtk_selection_model_select_item (fixture->rows, position, TRUE);
+      while (find_label (fixture->page, odd[i].says) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The next window has the district, the role, the group and the order of the last one. */
+static void
+test_remembered (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GtkColumnViewColumn) priority = NULL;
+  g_autofree char *order = NULL;
+
+  fixture->settings = g_settings_new ("org.samvad.Supervisor");
+  put_page_anew (fixture);
+  gtk_drop_down_set_selected (find_choice (fixture->page, "District"), 3);
+  gtk_drop_down_set_selected (find_choice (fixture->page, "Role"), 1);
+  gtk_drop_down_set_selected (find_choice (fixture->page, "Group"), 4);
+  priority = g_list_model_get_item (gtk_column_view_get_columns (fixture->table), 3);
+  gtk_column_view_sort_by_column (fixture->table, priority, GTK_SORT_DESCENDING);
+  put_page_anew (fixture);
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_choice (fixture->page, "District")), ==, 3);
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_choice (fixture->page, "Role")), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_choice (fixture->page, "Group")), ==, 4);
+  order = g_settings_get_string (fixture->settings, "actions-sort");
+  g_assert_cmpstr (order, ==, "priority");
+  g_assert_true (g_settings_get_boolean (fixture->settings, "actions-descending"));
+  wait_for_frames (fixture);
+  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)); i++)
+    if (get_state (fixture, i - 1) == get_state (fixture, i))
+      g_assert_cmpint (get_priority (fixture, i - 1), >=, get_priority (fixture, i));
+  g_clear_object (&fixture->settings);
+}
+
 static void
 add (const char *path,
      void      (*func) (Fixture *, gconstpointer))
@@ -389,5 +474,7 @@ main (int    argc,
   add ("/actions-page/changes-that-come-in", test_changes_that_come_in);
   add ("/actions-page/sort", test_sort);
   add ("/actions-page/group", test_group);
+  add ("/actions-page/remembered", test_remembered);
+  add ("/actions-page/odd", test_odd);
   return g_test_run ();
 }
