@@ -146,6 +146,8 @@ samvad_wake_init (SamvadWake *self)
     }
   self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network), self, G_CONNECT_SWAPPED);
+  /* Where somebody signed in to the network itself, its routes are the same as before. */
+  g_signal_connect_object (self->monitor, "notify::connectivity", G_CALLBACK (on_network), self, G_CONNECT_SWAPPED);
   g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, on_bus, self);
 }
 
