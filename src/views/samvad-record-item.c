@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-record-item.h"
 
+#include "samvad-draft.h"
 #include "samvad-text.h"
 
 #define ISSUE "wrong_number"
@@ -40,24 +41,9 @@ samvad_record_item_create (const SamvadCall *call,
                            SamvadCalendar   *calendar,
                            SamvadTime        now)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *id = g_strdup_printf ("action:%s", uuid);
-  SamvadDocument *document = samvad_document_new (SAMVAD_DOCUMENT_ACTION, id);
-  SamvadAction *item = document->action = samvad_action_new ();
+  SamvadDraft draft = samvad_draft_propose (call);
 
-  item->id = g_strdup (id);
-  item->call = g_strdup (call->id);
-  item->family = g_strdup (call->family);
-  item->district = g_strdup (call->district);
-  item->project = g_strdup (call->project);
-  item->centre_code = g_strdup (call->centre_code);
-  item->centre_name = g_strdup (call->centre_name);
-  item->issue = g_strdup (ISSUE);
-  item->priority = SAMVAD_PRIORITY_NORMAL;
-  item->opened_at = now;
-  item->due_at = samvad_calendar_add_working (calendar, now, samvad_priority_get_days (item->priority));
-  item->worker.role = SAMVAD_ROLE_AWW;
-  return document;
+  return samvad_draft_open (&draft, call, calendar, now);
 }
 
 /* In the writer thread: whoever presses twice, or on two computers, does not ask twice. */
