@@ -513,6 +513,75 @@ samvad_store_count_actions (SamvadStore               *store,
   return counted;
 }
 
+static const char *
+get_group_column (int group)
+{
+  switch (group)
+    {
+    case SAMVAD_ACTION_ORDER_PLACE:
+      return "district";
+    case SAMVAD_ACTION_ORDER_SERVICE:
+      return "ifnull (service, '')";
+    case SAMVAD_ACTION_ORDER_ROLE:
+      return "owner_role";
+    case SAMVAD_ACTION_ORDER_STATE:
+      return "state";
+    case SAMVAD_ACTION_ORDER_PRIORITY:
+      return "priority";
+    default:
+      return NULL;
+    }
+}
+
+static void
+count_groups (SamvadDatabase            *database,
+              const SamvadActionFilter  *filter,
+              SamvadTime                 now,
+              GHashTable                *counts,
+              GError                   **error)
+{
+  g_autoptr (SamvadPagedQuery) query = samvad_paged_query_new ();
+  g_autoptr (GString) where = make_where (filter, query, now);
+  const char *column = get_group_column (filter->group);
+  sqlite3_stmt *statement;
+
+  query->page = g_strdup_printf ("SELECT %s, count (*) FROM action WHERE coalesce (?1, ?2, ?3) IS NOT NULL%s GROUP BY 1", column,
+                                 where->str);
+  statement = samvad_paged_query_start (query, database, error);
+  while (statement != NULL && samvad_database_step (database, statement, error))
+    g_hash_table_insert (counts, samvad_column_text (statement, 0), GUINT_TO_POINTER ((guint) sqlite3_column_int64 (statement, 1)));
+}
+
+/**
+ * samvad_store_count_action_groups:
+ * @filter: with its view and its group
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 guint): how many items of the list each group has, by the code
+ * of the district or service, or the number of the role, state or priority; empty where there are no groups
+ */
+GHashTable *
+samvad_store_count_action_groups (SamvadStore               *store,
+                                  const SamvadActionFilter  *filter,
+                                  SamvadTime                 now,
+                                  GError                   **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) problem = NULL;
+  SamvadDatabase *reader;
+
+  if (get_group_column (filter->group) == NULL)
+    return g_steal_pointer (&counts);
+  reader = samvad_store_borrow_reader (store, NULL, error);
+  if (reader == NULL)
+    return NULL;
+  count_groups (reader, filter, now, counts, &problem);
+  samvad_store_return_reader (store, reader);
+  if (problem == NULL)
+    return g_steal_pointer (&counts);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
 /**
  * samvad_action_list_new:
  * @now: as of when; NONE: as of when it is read, anew with each reload

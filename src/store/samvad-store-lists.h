@@ -130,6 +130,8 @@ SamvadActionFilter *samvad_action_filter_copy (const SamvadActionFilter *filter)
 void                samvad_action_filter_free (SamvadActionFilter *filter);
 gboolean            samvad_store_count_actions (SamvadStore *store, const SamvadActionFilter *filter, SamvadTime now,
                                                 gint64 counts[SAMVAD_N_ACTION_VIEWS], GError **error);
+GHashTable         *samvad_store_count_action_groups (SamvadStore *store, const SamvadActionFilter *filter, SamvadTime now,
+                                                      GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadCallFilter, samvad_call_filter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadActionFilter, samvad_action_filter_free)
 

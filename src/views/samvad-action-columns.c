@@ -20,6 +20,8 @@ struct _SamvadActionColumns {
   GtkColumnViewColumn *sorted[N_ORDERS];        /* by SamvadActionOrder */
   GSettings           *settings;                /* nullable */
   int                  group;   /* SamvadActionOrder or -1 */
+  GHashTable          *counts;  /* nullable: of each group, as samvad_store_count_action_groups() gives them */
+  GHashTable          *labels;  /* GtkLabel, of the groups' column */
   int                  asked;   /* the first column that the table's sorter asked, or -1 */
 };
 
@@ -98,6 +100,52 @@ describe_group (const SamvadActionColumns *self,
     }
 }
 
+/* As samvad_store_count_action_groups() calls the group. */
+static char *
+get_group_key (const SamvadActionColumns *self,
+               SamvadActionItem          *item)
+{
+  const SamvadAction *action = samvad_action_item_get_action (item);
+  const SamvadHistory *history = samvad_action_item_get_history (item);
+
+  switch (self->group)
+    {
+    case SAMVAD_ACTION_ORDER_PLACE:
+      return g_strdup (action->district);
+    case SAMVAD_ACTION_ORDER_SERVICE:
+      return g_strdup (action->service != NULL ? action->service : "");
+    case SAMVAD_ACTION_ORDER_ROLE:
+      return g_strdup_printf ("%d", (int) history->worker.role);
+    case SAMVAD_ACTION_ORDER_STATE:
+      return g_strdup_printf ("%d", (int) history->state);
+    case SAMVAD_ACTION_ORDER_PRIORITY:
+      return g_strdup_printf ("%d", (int) action->priority);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* "Hisar (12)", once it is counted */
+static char *
+describe_heading (const SamvadActionColumns *self,
+                  SamvadActionItem          *item,
+                  const char                *name)
+{
+  g_autofree char *key = samvad_action_item_get_action (item) != NULL ? get_group_key (self, item) : NULL;
+  guint count = key != NULL && self->counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) : 0;
+  g_autofree char *number = samvad_text_number (count);
+
+  /* Translators: a list of action items, how many it has */
+  return count > 0 ? g_strdup_printf (C_("list", "%1$s (%2$s)"), name, number) : g_strdup (name);
+}
+
+static void
+on_label_gone (gpointer  data,
+               GObject  *label)
+{
+  g_hash_table_remove (((SamvadActionColumns *) data)->labels, label);
+}
+
 /* The name stands where a group begins; below it one sees what belongs to it. */
 static void
 show_group (GtkLabel *label,
@@ -108,14 +156,17 @@ show_group (GtkLabel *label,
   GtkListItem *list_item = g_object_get_data (G_OBJECT (label), "samvad-list-item");
   guint position = list_item != NULL ? gtk_list_item_get_position (list_item) : 0;
   g_autofree char *text = describe_group (self, item);
-  g_autofree char *before = NULL;
+  g_autofree char *before = NULL, *heading = NULL;
   g_autoptr (SamvadActionItem) previous = NULL;
 
   if (position > 0 && position != GTK_INVALID_LIST_POSITION)
     previous = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->table)), position - 1);
   if (previous != NULL && samvad_action_item_get_action (previous) != NULL)
     before = describe_group (self, previous);
-  gtk_label_set_text (label, g_strcmp0 (before, text) == 0 ? "" : text);
+  heading = describe_heading (self, item, text);
+  gtk_label_set_text (label, g_strcmp0 (before, text) == 0 ? "" : heading);
+  if (g_hash_table_add (self->labels, label))
+    g_object_weak_ref (G_OBJECT (label), on_label_gone, self);
   gtk_widget_add_css_class (GTK_WIDGET (label), "strong");
 }
 
@@ -131,6 +182,7 @@ samvad_action_columns_new (GtkColumnView *table,
   self->table = table;
   self->page = page;
   self->group = -1;
+  self->labels = g_hash_table_new (NULL, NULL);
   g_object_set_data (G_OBJECT (page), "samvad-action-columns", self);
   self->groups = samvad_column_append (table, _("Group"), FALSE, show_group, page);
   gtk_column_view_column_set_visible (self->groups, FALSE);
@@ -150,8 +202,37 @@ samvad_action_columns_new (GtkColumnView *table,
 void
 samvad_action_columns_free (SamvadActionColumns *self)
 {
+  GHashTableIter iter;
+  gpointer label;
+
+  g_hash_table_iter_init (&iter, self->labels);
+  while (g_hash_table_iter_next (&iter, &label, NULL))
+    g_object_weak_unref (label, on_label_gone, self);
+  g_hash_table_unref (self->labels);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
   g_clear_object (&self->settings);
   g_free (self);
+}
+
+/** @counts: of samvad_store_count_action_groups(): how many items each group has, shown at its name */
+void
+samvad_action_columns_show_counts (SamvadActionColumns *self,
+                                   GHashTable          *counts)
+{
+  GHashTableIter iter;
+  gpointer label;
+
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  self->counts = g_hash_table_ref (counts);
+  g_hash_table_iter_init (&iter, self->labels);
+  while (g_hash_table_iter_next (&iter, &label, NULL))
+    {
+      GtkListItem *list_item = g_object_get_data (label, "samvad-list-item");
+      gpointer item = list_item != NULL ? gtk_list_item_get_item (list_item) : NULL;
+
+      if (item != NULL)
+        show_group (label, item, self->page);
+    }
 }
 
 /** @settings: where the order is remembered; the table is sorted by it again */

@@ -22,6 +22,7 @@ void                 samvad_action_columns_group     (SamvadActionColumns *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadActionColumns, samvad_action_columns_free)
 
+void                 samvad_action_columns_show_counts (SamvadActionColumns *self, GHashTable *counts);
 void                 samvad_action_columns_remember  (SamvadActionColumns *self);
 void                 samvad_action_columns_bind      (SamvadActionColumns *self, GSettings *settings);
 

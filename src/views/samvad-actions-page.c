@@ -143,6 +143,7 @@ typedef struct {
   SamvadMonth         month;
   gint64              counts[SAMVAD_N_ACTION_VIEWS];
   SamvadFlow         *flow;
+  GHashTable         *groups;
 } Count;
 
 static void
@@ -152,6 +153,7 @@ count_free (gpointer data)
 
   samvad_action_filter_free (self->filter);
   g_clear_pointer (&self->flow, samvad_flow_free);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
   g_free (self);
 }
 
@@ -167,6 +169,8 @@ count_thread (GTask        *task,
 
   if (samvad_store_count_actions (store, self->filter, now, self->counts, &error))
     self->flow = samvad_store_read_flow (store, self->month, N_FLOW_MONTHS, now, &error);
+  if (error == NULL)
+    self->groups = samvad_store_count_action_groups (store, self->filter, now, &error);
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -194,6 +198,7 @@ on_counted (GObject      *source,
       g_clear_pointer (&self->flow, samvad_flow_free);
       self->flow = g_steal_pointer (&count->flow);
       samvad_action_filters_show_counts (self->filters, count->counts);
+      samvad_action_columns_show_counts (self->columns, count->groups);
       samvad_action_reader_show_flow (self->reader, self->flow);
       show_head (self);
     }

@@ -338,6 +338,23 @@ find_choice (GtkWidget  *widget,
   return found;
 }
 
+/* At the name of the first row's group stands how many rows it has. */
+static void
+assert_heading (Fixture *fixture,
+                guint    position)
+{
+  g_autofree char *district = g_strdup (samvad_action_item_get_action (get_loaded (fixture, position))->district);
+  g_autofree char *heading = NULL;
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)); i++)
+    count += g_str_equal (samvad_action_item_get_action (get_loaded (fixture, i))->district, district);
+  heading = g_strdup_printf ("%s (%u)", samvad_snapshot_get_district (samvad_view_model_get_snapshot (fixture->model), district),
+                             count);
+  while (find_label (GTK_WIDGET (fixture->table), heading) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_group (Fixture       *fixture,
             gconstpointer  data)
@@ -360,6 +377,12 @@ test_group (Fixture       *fixture,
   g_assert_cmpuint (n_changes, >, 1);
   g_assert_cmpuint (n_changes, <=, samvad_view_model_get_snapshot (fixture->model)->figures->districts->len);
   g_assert_nonnull (find_label (gtk_widget_get_first_child (GTK_WIDGET (fixture->table)), "Group"));
+  assert_heading (fixture, 0);
+  put_item (fixture, 900, 0, "[]");
+  put_item (fixture, 901, 0, "[]");
+  while (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)) != n_items + 2)
+    g_main_context_iteration (NULL, TRUE);
+  assert_heading (fixture, 0);
 }
 
 static SamvadActionState
