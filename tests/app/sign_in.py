@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Signing in and out in the real window, with a real keyring and with none (argument “none”, on a bus
 that cannot start one), and a certificate that nobody trusts. Runs under tests/display.sh."""
+import datetime
 import os
 import shutil
 import subprocess
@@ -187,6 +188,43 @@ def a_connection_is_removed_with_its_data():
         assert "('Nuh'" not in remembered() and "('Palwal'" in remembered(), remembered()
 
 
+def a_second_connection():
+    """Another office's server is added in the dialog, read, and left for the first one again."""
+    with harness.Hub("--demo") as first, harness.Hub() as second:
+        month = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=5, minutes=30))).strftime("%Y-%m")
+        harness.equal(second.request("PUT", "/samvad")[0], 201, "the other database")
+        harness.equal(second.request("PUT", f"/samvad/target:{month}", {"type": "target", "schema": 1, "month": month, "calls": 7,
+                                                                        "counts": "complete"})[0], 201, "its target")
+        put_call(second)
+        settings(server=first.url, database="samvad", profile="Nuh")
+        with open(SETTINGS, "a", encoding="utf-8") as file:
+            file.write(f"profiles=[('Nuh', '{first.url}', 'samvad', '', '')]\n")
+        before = caches()
+        with window():
+            until(find_text(r"^Live"), "the word Live")
+            counted = until(figure, "the headline")
+            press("Main Menu")
+            press("Connection…")
+            for row, text in (("Address, such as https://couch.example.org", second.url),
+                              ("Name of this connection, if you like", "Palwal")):
+                write(row, text)
+            press("Check")
+            until(find_text(r"^You may write"), "the last verdict")
+            connect()
+            until(lambda: figure() == 1, "the one call of the other")
+            until(lambda: len(caches()) == len(before) + 2, "a cache of its own")
+            until(lambda: "('Nuh'" in remembered() and "('Palwal'" in remembered(), "both connections")
+            press("Main Menu")
+            press("Connection…")
+            write("Address, such as https://couch.example.org", first.url)
+            write("Name of this connection, if you like", "Nuh")
+            press("Check")
+            until(find_text(r"^You may write"), "the last verdict")
+            connect()
+            until(lambda: figure() == counted, "the first one's headline again")
+        assert "profile='Nuh'" in remembered(), remembered()
+
+
 def without_a_keyring():
     with harness.Folder() as folder, hub_with_user(folder) as hub:
         settings(server=hub.url, database="samvad", user="asha")
@@ -262,6 +300,7 @@ else:
     harness.test(an_own_authority)
     harness.test(behind_a_proxy)
     harness.test(a_connection_is_removed_with_its_data)
+    harness.test(a_second_connection)
     harness.test(it_locks)
     harness.test(it_does_not_lock_without_a_password)
 harness.main()
