@@ -148,6 +148,21 @@ set_up (SamvadDatabase  *self,
     }
 }
 
+/* What a changed byte makes of the numbers in the header that say who may read and write the file, SQLite takes for the
+ * file of a newer SQLite or for one that is read-only. Read through its own descriptor: closing another would drop the
+ * locks. See "The Database Header" of SQLite's file format: offsets 18, 19 and 44. */
+static gboolean
+has_sound_header (SamvadDatabase *self)
+{
+  sqlite3_file *file = NULL;
+  guint8 header[100];
+
+  if (sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL ||
+      file->pMethods == NULL || file->pMethods->xRead (file, header, sizeof header, 0) != SQLITE_OK)
+    return TRUE;        /* new and empty, or SQLite says itself what is wrong */
+  return header[18] <= 2 && header[19] <= 2 && header[44] == 0 && header[45] == 0 && header[46] == 0 && header[47] <= 4;
+}
+
 /** Opens or makes the file, of 0600; an error is one line that says what to do. */
 SamvadDatabase *
 samvad_database_open (const char  *path,
@@ -164,6 +179,12 @@ samvad_database_open (const char  *path,
   if (sqlite3_open_v2 (path, &self->connection, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
       fail (self, error);
+      samvad_database_close (self);
+      return NULL;
+    }
+  if (!has_sound_header (self))
+    {
+      g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_DAMAGED, advice_of (SAMVAD_STORE_ERROR_DAMAGED));
       samvad_database_close (self);
       return NULL;
     }

@@ -12,7 +12,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
 
-ROUNDS = int(os.environ.get("SAMVAD_DAMAGE_ROUNDS", "18"))
+ROUNDS = int(os.environ.get("SAMVAD_DAMAGE_ROUNDS", "16"))
 PAGE = 4096
 ACTION = {"_id": "action:1", "type": "action", "schema": 1, "call": "call:1", "case": "k-1", "district": "63",
           "service": "take_home_ration", "issue": "not_received", "priority": "high",
@@ -51,10 +51,17 @@ def deleted(path, chance):
     os.unlink(path)
 
 
+def header(path, chance):
+    """What SQLite itself takes for another's format, or for a file that may not be written."""
+    with open(path, "r+b") as file:
+        file.seek(chance.choice((18, 19, 44, 45, 46, 47)))
+        file.write(bytes([chance.randrange(5, 256)]))
+
+
 ALL = [one_byte, bytes_changed, truncated, zeroed_pages, deleted]
 # What is damaged, and how.
-WAYS = ([("samvad.db", way) for way in ALL] + [("samvad.db-wal", way) for way in ALL if way is not zeroed_pages] +
-        [("samvad.db.outbox", way) for way in ALL])
+WAYS = ([("samvad.db", way) for way in ALL + [header]] + [("samvad.db-wal", way) for way in ALL if way is not zeroed_pages] +
+        [("samvad.db.outbox", way) for way in ALL + [header]])
 
 
 def fill(hub):
