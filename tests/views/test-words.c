@@ -26,6 +26,7 @@ make_snapshot (const char *as_of)
   reading->target->calls = 500;
   snapshot->figures = samvad_figures_new (reading, 1);
   snapshot->months = g_array_new (FALSE, FALSE, sizeof (SamvadMonth));
+  samvad_snapshot_set_boundaries (snapshot, SAMVAD_BOUNDARY_VIEW_CALLED);
   return snapshot;
 }
 
