@@ -39,8 +39,9 @@ def live(hub):
 
 
 def pages():
-    for name, pattern in (("Districts", r"^Nuh$"), ("Feedback", r"राशन मिला|."), ("Action Items", r"verdue"),
-                          ("Reports", r"2026"), ("Overview", r" of ")):
+    for name, pattern in (("Districts", r"^Where families answered negatively"), ("Feedback", r"^\d+ answers$"),
+                          ("Action Items", r"^Awaiting the family"), ("Reports", r"^Layout$"),
+                          ("Overview", r"^\d+ of \d+")):
         press(name)
         until(find_text(pattern), f"something on the page {name}")
 
