@@ -13,6 +13,9 @@ static const char *const codes[N_ORDERS] = {
   "due", "opened", "changed", "priority", "service", "place", "role", "state",
 };
 
+/* “Charkhi Dadri (12)”: the number is at the end, where a name that is cut would hide it. */
+#define GROUP_CHARS 16
+
 struct _SamvadActionColumns {
   GtkColumnView       *table;   /* owns the columns; outlives this */
   SamvadPage          *page;
@@ -167,6 +170,7 @@ show_group (GtkLabel *label,
   gtk_label_set_text (label, g_strcmp0 (before, text) == 0 ? "" : heading);
   if (g_hash_table_add (self->labels, label))
     g_object_weak_ref (G_OBJECT (label), on_label_gone, self);
+  gtk_label_set_width_chars (label, GROUP_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (label), "strong");
 }
 

@@ -32,7 +32,7 @@ set_up (Fixture       *fixture,
   options.url = fixture->couch->url;
   fixture->client = samvad_sync_client_new (&options, &fixture->error);
   g_assert_no_error (fixture->error);
-  samvad_sync_client_set_patience (fixture->client, G_USEC_PER_SEC);
+  samvad_sync_client_set_patience (fixture->client, 5 * G_USEC_PER_SEC);
 }
 
 static void
