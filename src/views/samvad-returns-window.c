@@ -10,6 +10,7 @@
 
 struct _SamvadReturnsWindow {
   AdwWindow       parent;
+  AdwWindowTitle *title;
   GtkColumnView  *view;
   SamvadSnapshot *snapshot;
   GPtrArray      *returns;      /* SamvadCoverage, of the snapshot's reading */
@@ -97,7 +98,10 @@ static void
 samvad_returns_window_init (SamvadReturnsWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroll = gtk_scrolled_window_new ();
+  GtkWidget *header = adw_header_bar_new ();
 
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   self->returns = g_ptr_array_new ();
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
@@ -107,7 +111,7 @@ samvad_returns_window_init (SamvadReturnsWindow *self)
   samvad_column_append (self->view, _("Served"), TRUE, show_served, self);
   gtk_widget_set_vexpand (scroll, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (self->view));
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), scroll);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
@@ -151,15 +155,17 @@ samvad_returns_window_present (GtkWidget      *from,
                                SamvadService   service)
 {
   SamvadReturnsWindow *self = g_object_new (SAMVAD_TYPE_RETURNS_WINDOW, NULL);
-  const char *name = samvad_text_label (samvad_service_to_label (service));
-  /* Translators: a district, a service */
-  g_autofree char *title = g_strdup_printf (_("%1$s · %2$s, as reported"), samvad_district_words_name (snapshot, district),
-                                            name);
+  const char *place = samvad_district_words_name (snapshot, district);
+  /* Translators: a service */
+  g_autofree char *what = g_strdup_printf (_("%s, as reported"), samvad_text_label (samvad_service_to_label (service)));
+  g_autofree char *title = g_strdup_printf ("%s · %s", place, what);
   GtkRoot *root = gtk_widget_get_root (from);
 
   self->snapshot = samvad_snapshot_ref (snapshot);
   self->service = service;
   list_returns (self, district);
+  adw_window_title_set_title (self->title, place);
+  adw_window_title_set_subtitle (self->title, what);
   gtk_window_set_title (GTK_WINDOW (self), title);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));

@@ -11,6 +11,7 @@
 #include "samvad-lock-page.h"
 #include "samvad-planner-dialog.h"
 #include "samvad-records.h"
+#include "samvad-returns-window.h"
 #include "samvad-review-decide.h"
 #include "samvad-view-model.h"
 #include "samvad-window.h"
@@ -51,6 +52,14 @@ static void
 open_planner (Run *run)
 {
   samvad_planner_dialog_present (GTK_WIDGET (demo_window_get_main (&run->window)), samvad_view_model_get_snapshot (demo_window_get_model (&run->window)));
+}
+
+static void
+open_returns (Run *run)
+{
+  samvad_returns_window_present (GTK_WIDGET (demo_window_get_main (&run->window)),
+                                 samvad_view_model_get_snapshot (demo_window_get_model (&run->window)), NULL,
+                                 SAMVAD_SERVICE_TAKE_HOME_RATION);
 }
 
 static void
@@ -171,6 +180,7 @@ static const Dialog dialogs[] = {
   { "compare", "reports", "report.compare", NULL },
   { "planner", NULL, NULL, open_planner },
   { "records", NULL, NULL, open_records },
+  { "returns", NULL, NULL, open_returns },
   { "done", NULL, NULL, open_done },
   { "assign", NULL, NULL, open_assign },
   { "escalate", NULL, NULL, open_escalate },
