@@ -291,6 +291,9 @@ void
 samvad_action_columns_group (SamvadActionColumns *self,
                              int                  group)
 {
+  /* The keys of one grouping may be those of another. */
+  if (self->group != group)
+    g_clear_pointer (&self->counts, g_hash_table_unref);
   self->group = group;
   gtk_column_view_column_set_visible (self->groups, group >= 0);
 }
