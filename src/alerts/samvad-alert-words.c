@@ -8,25 +8,11 @@
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
-static const SamvadDistrictFigures *
-find_district (const SamvadFigures *figures,
-               const char          *code)
-{
-  for (guint i = 0; figures != NULL && i < figures->districts->len; i++)
-    {
-      const SamvadDistrictFigures *district = g_ptr_array_index (figures->districts, i);
-
-      if (g_strcmp0 (district->code, code) == 0)
-        return district;
-    }
-  return NULL;
-}
-
 static const char *
 district_name (const SamvadFigures *figures,
                const char          *code)
 {
-  const SamvadDistrictFigures *district = find_district (figures, code);
+  const SamvadDistrictFigures *district = figures != NULL ? samvad_figures_find_district (figures, code) : NULL;
 
   return district != NULL && district->district != NULL ? samvad_text_name (&district->district->name) : code;
 }
@@ -87,7 +73,7 @@ static char *
 describe_differs (const SamvadAlert   *alert,
                   const SamvadFigures *figures)
 {
-  const SamvadDistrictFigures *district = find_district (figures, alert->district);
+  const SamvadDistrictFigures *district = figures != NULL ? samvad_figures_find_district (figures, alert->district) : NULL;
   g_autofree char *negative = NULL, *n = NULL, *state = NULL;
 
   if (district == NULL)

@@ -8,13 +8,6 @@ typedef struct {
   GArray        *changes;
 } Apply;
 
-static GArray *
-list_changes (const SamvadReading *reading,
-              SamvadMonth          since)
-{
-  return samvad_boundaries_list (reading, (guint) MAX (reading->month - since + 1, 0));
-}
-
 /* A district may be carved out of one that was carved out itself. */
 static const char *
 find_old (GArray     *changes,
@@ -134,20 +127,6 @@ merge_lists (Apply *apply)
   join_actions (reading->actions.by_district);
 }
 
-static SamvadDistrict *
-find_document (GPtrArray  *districts,
-               const char *code)
-{
-  for (guint i = 0; i < districts->len; i++)
-    {
-      SamvadDistrict *district = g_ptr_array_index (districts, i);
-
-      if (g_str_equal (district->code, code))
-        return district;
-    }
-  return NULL;
-}
-
 static void
 add_name (char       **name,
           const char  *more)
@@ -174,19 +153,19 @@ absorb (SamvadDistrict       *into,
 static void
 merge_documents (Apply *apply)
 {
-  GPtrArray *districts = apply->reading->districts;
+  SamvadReading *reading = apply->reading;
 
   for (guint i = 0; i < apply->changes->len; i++)
     {
       const SamvadBoundaryChange *change = &g_array_index (apply->changes, SamvadBoundaryChange, i);
-      SamvadDistrict *child = find_document (districts, change->child->code);
-      SamvadDistrict *parent = find_document (districts, find_old (apply->changes, change->child->code));
+      SamvadDistrict *child = samvad_reading_find_district (reading, change->child->code);
+      SamvadDistrict *parent = samvad_reading_find_district (reading, find_old (apply->changes, change->child->code));
 
       if (!change->mergeable || child == NULL || child == parent)
         continue;
       if (parent != NULL)
         absorb (parent, change->child);
-      g_ptr_array_remove (districts, child);
+      g_ptr_array_remove (reading->districts, child);
     }
 }
 
@@ -248,15 +227,29 @@ descends (GArray     *changes,
   return FALSE;
 }
 
+static gboolean
+lost_a_part (GArray     *changes,
+             const char *district)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (g_strv_contains ((const char *const *) g_array_index (changes, SamvadBoundaryChange, i).child->carved_from, district))
+      return TRUE;
+  return FALSE;
+}
+
 /* Who called is not counted by project: those opinions move without an officer. */
 static void
 carve_row (const SamvadTallyRow *row,
            gpointer              user_data)
 {
   Apply *apply = user_data;
-  const char *today = samvad_boundaries_find_today (apply->reading, row->item);
   SamvadTallyRow opinions = *row;
+  const char *today;
 
+  /* Of most districts no project need be looked up. */
+  if (!lost_a_part (apply->changes, row->district))
+    return;
+  today = samvad_boundaries_find_today (apply->reading, row->item);
   if (today == NULL || !descends (apply->changes, today, row->district, apply->changes->len))
     return;
   opinions.kind = SAMVAD_TALLY_SENTIMENT;
@@ -270,8 +263,8 @@ carve_row (const SamvadTallyRow *row,
  * @reading: as the calls name the districts
  * @since: the first month whose changes count; of readings that are compared it must be the same
  *
- * Puts a reading on other boundaries. On the old ones what was carved out is counted where it was carved from, in every month alike; a district that was
- * carved out of several stays. On the new ones opinions count where their project lies today; all else is not
+ * Puts a reading on other boundaries. On the old ones what was carved out is counted where it was carved from, in every
+ * month alike; a district that was carved out of several stays. On the new ones opinions count where their project lies today; all else is not
  * counted by project and stays where the calls name it. Costs what moves.
  *
  * Returns: (transfer full): another reading, or @reading where no boundary changed
@@ -281,12 +274,15 @@ samvad_boundaries_apply (SamvadReading      *reading,
                          SamvadBoundaryView  view,
                          SamvadMonth         since)
 {
-  g_autoptr (GArray) changes = list_changes (reading, since);
-  Apply apply = { NULL, changes };
+  g_autoptr (GArray) changes = NULL;
+  Apply apply = { NULL, };
 
   g_return_val_if_fail (reading->called == NULL, samvad_reading_ref (reading));
 
-  if (view == SAMVAD_BOUNDARY_VIEW_CALLED || changes->len == 0)
+  if (view == SAMVAD_BOUNDARY_VIEW_CALLED)
+    return samvad_reading_ref (reading);
+  apply.changes = changes = samvad_boundaries_list (reading, since);
+  if (changes->len == 0)
     return samvad_reading_ref (reading);
   apply.reading = samvad_reading_new_over (reading, view);
   apply.reading->since = since;
@@ -334,7 +330,7 @@ samvad_boundaries_find_listed (const SamvadReading *reading,
 
   if (reading->boundaries != SAMVAD_BOUNDARY_VIEW_OLD)
     return district;
-  changes = list_changes (reading, reading->since);
+  changes = samvad_boundaries_list (reading, reading->since);
   return find_old (changes, district);
 }
 
@@ -428,7 +424,7 @@ samvad_boundaries_list_places (const SamvadReading *reading,
 
   if (reading->boundaries == SAMVAD_BOUNDARY_VIEW_CALLED || district == NULL)
     return NULL;
-  changes = list_changes (reading, reading->since);
+  changes = samvad_boundaries_list (reading, reading->since);
   places = samvad_places_new ();
   if (reading->boundaries == SAMVAD_BOUNDARY_VIEW_OLD)
     add_old_places (places, changes, district);

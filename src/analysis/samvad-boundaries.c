@@ -3,28 +3,33 @@
 
 #include "samvad-share.h"
 
-/* A reading on other boundaries does not have all districts any more. */
-static const SamvadReading *
-get_called (const SamvadReading *reading)
+/* So far back the months reach that are compared: the longest window and as many months before it. */
+#define MONTHS 24
+
+/** Returns: the first of the months whose changes count for what is read from @first on */
+SamvadMonth
+samvad_boundaries_get_since (SamvadMonth first)
 {
-  return reading->called != NULL ? reading->called : reading;
+  return first - MONTHS + 1;
 }
 
 /**
  * samvad_boundaries_list:
- * @months: of the window
+ * @since: the first month
  *
- * Returns: (transfer full) (element-type SamvadBoundaryChange): the changes that the window reaches
- *   over: with days before and after them. Valid as long as @reading
+ * Returns: (transfer full) (element-type SamvadBoundaryChange): the changes from then to the day on which it was read,
+ *   also those after the month that was read: months before a change are compared with months after it. Valid as
+ *   long as @reading
  */
 GArray *
 samvad_boundaries_list (const SamvadReading *reading,
-                        guint                months)
+                        SamvadMonth          since)
 {
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (SamvadBoundaryChange));
-  GPtrArray *districts = get_called (reading)->districts;
-  SamvadDay first = samvad_month_get_first (reading->month - (SamvadMonth) months + 1);
-  SamvadDay last = samvad_month_get_last (reading->month);
+  /* A reading on other boundaries does not have all districts any more. */
+  GPtrArray *districts = samvad_reading_get_called (reading)->districts;
+  SamvadDay first = samvad_month_get_first (since);
+  SamvadDay last = samvad_time_get_day (reading->as_of);
 
   for (guint i = 0; i < districts->len; i++)
     {
@@ -43,18 +48,18 @@ samvad_boundaries_list (const SamvadReading *reading,
 
 /**
  * samvad_boundaries_find:
- * @months: of the window
+ * @since: as of samvad_boundaries_list()
  * @change: (out caller-allocates): set where there is one
  *
- * Returns: whether the window reaches over a day on which the district was carved out or lost a part
+ * Returns: whether there was a day since then on which the district was carved out or lost a part
  */
 gboolean
-samvad_boundaries_find (const SamvadFigures  *figures,
-                        guint                 months,
+samvad_boundaries_find (const SamvadReading  *reading,
+                        SamvadMonth           since,
                         const char           *district,
                         SamvadBoundaryChange *change)
 {
-  g_autoptr (GArray) changes = samvad_boundaries_list (figures->reading, months);
+  g_autoptr (GArray) changes = samvad_boundaries_list (reading, since);
 
   for (guint i = 0; i < changes->len; i++)
     {

@@ -29,11 +29,9 @@ typedef struct {
   gint64      unplaced;
 } SamvadCarved;
 
-/* So far back the months reach that are compared: the longest window and as many months before it. */
-#define SAMVAD_BOUNDARIES_MONTHS 24
-
-GArray        *samvad_boundaries_list         (const SamvadReading *reading, guint months);
-gboolean       samvad_boundaries_find         (const SamvadFigures *figures, guint months, const char *district,
+SamvadMonth    samvad_boundaries_get_since    (SamvadMonth first);
+GArray        *samvad_boundaries_list         (const SamvadReading *reading, SamvadMonth since);
+gboolean       samvad_boundaries_find         (const SamvadReading *reading, SamvadMonth since, const char *district,
                                                SamvadBoundaryChange *change);
 SamvadReading *samvad_boundaries_apply        (SamvadReading *reading, SamvadBoundaryView view, SamvadMonth since);
 SamvadFigures *samvad_boundaries_read_figures (const SamvadFigures *called, SamvadBoundaryView view,

@@ -68,8 +68,7 @@ static void
 put_on_boundaries (SamvadFigures      **figures,
                    SamvadBoundaryView   view)
 {
-  SamvadFigures *bounded = samvad_boundaries_read_figures (*figures, view,
-                                                           (*figures)->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+  SamvadFigures *bounded = samvad_boundaries_read_figures (*figures, view, samvad_boundaries_get_since ((*figures)->month));
 
   if (bounded == NULL)
     return;

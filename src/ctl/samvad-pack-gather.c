@@ -8,12 +8,13 @@
 /* So many months are read that the window's rule has its longest choice. */
 #define LONGEST_WINDOW 12
 
-/* All that a pack compares is on the boundaries of one time. */
+/* All that a pack shows of districts is on the boundaries of one time. Of the time before it shows only the State, which
+ * is the same on all. */
 static SamvadFigures *
 put_on_boundaries (SamvadFigures         *called,
                    const SamvadPackScope *scope)
 {
-  SamvadMonth since = samvad_span_get_start (scope->span, scope->month) - SAMVAD_BOUNDARIES_MONTHS + 1;
+  SamvadMonth since = samvad_boundaries_get_since (samvad_span_get_start (scope->span, scope->month));
   SamvadFigures *figures = samvad_boundaries_read_figures (called, scope->boundaries, since);
 
   if (figures == NULL)
@@ -40,7 +41,7 @@ read_month (SamvadStore            *store,
   figures = samvad_figures_new (reading, window);
   restatement = samvad_restatement_new_for_closing (reading);
   figures->restated = restatement != NULL && samvad_restatement_differs (restatement);
-  return put_on_boundaries (figures, scope);
+  return figures;
 }
 
 /* Returns: (element-type SamvadFigures): the months of the quarter or year that have begun, each alone */
@@ -77,6 +78,8 @@ fill_span (SamvadPackSource       *self,
   self->months = read_months (store, scope, scope->month, cancellable, error);
   if (self->months == NULL)
     return FALSE;
+  for (guint i = 0; i < self->months->len; i++)
+    g_ptr_array_index (self->months, i) = put_on_boundaries (g_ptr_array_index (self->months, i), scope);
   before = read_months (store, scope, samvad_span_get_start (scope->span, scope->month) - 1, cancellable, error);
   if (before == NULL)
     return FALSE;
@@ -95,25 +98,19 @@ fill_month (SamvadPackSource       *self,
   self->figures = read_month (store, scope, scope->month, scope->window, cancellable, error);
   if (self->figures == NULL)
     return FALSE;
+  self->figures = put_on_boundaries (self->figures, scope);
   self->previous = read_month (store, scope, scope->month - 1, self->figures->window, cancellable, error);
   return self->previous != NULL;
 }
 
-/* Months are closed as the calls name the districts. */
-static SamvadReading *
-get_called (const SamvadFigures *figures)
-{
-  return figures->reading->called != NULL ? figures->reading->called : figures->reading;
-}
-
-/* What each month of the quarter or year was closed with. */
+/* What each month of the quarter or year was closed with: as the calls name the districts. */
 static void
 restate_months (SamvadPackSource *self)
 {
   for (guint i = 0; i < self->months->len; i++)
     {
       const SamvadFigures *month = g_ptr_array_index (self->months, i);
-      SamvadRestatement *restatement = samvad_restatement_new_for_closing (get_called (month));
+      SamvadRestatement *restatement = samvad_restatement_new_for_closing (samvad_reading_get_called (month->reading));
 
       if (restatement != NULL)
         g_ptr_array_add (self->restatements, restatement);
@@ -185,7 +182,7 @@ restate (SamvadPackSource       *self,
   SamvadRestatement *restatement;
 
   if (then->month == scope->month)
-    reading = samvad_reading_ref (get_called (self->figures));
+    reading = samvad_reading_ref (samvad_reading_get_called (self->figures->reading));
   else
     reading = samvad_store_read (store, then->month, LONGEST_WINDOW, scope->as_of, cancellable, error);
   if (reading == NULL)

@@ -102,6 +102,28 @@ samvad_reading_new_over (SamvadReading      *called,
   return self;
 }
 
+/** Returns: (transfer none): the reading as the calls name the districts, which may be @self */
+SamvadReading *
+samvad_reading_get_called (const SamvadReading *self)
+{
+  return self->called != NULL ? self->called : (SamvadReading *) self;
+}
+
+/** Returns: (transfer none) (nullable): what is known of the district */
+SamvadDistrict *
+samvad_reading_find_district (const SamvadReading *self,
+                              const char          *code)
+{
+  for (guint i = 0; i < self->districts->len; i++)
+    {
+      SamvadDistrict *district = g_ptr_array_index (self->districts, i);
+
+      if (g_strcmp0 (district->code, code) == 0)
+        return district;
+    }
+  return NULL;
+}
+
 SamvadReading *
 samvad_reading_ref (SamvadReading *self)
 {

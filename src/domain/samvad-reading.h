@@ -89,6 +89,8 @@ SamvadReading *samvad_reading_new  (SamvadMonth month, SamvadTime as_of);
 SamvadReading *samvad_reading_new_over (SamvadReading *called, SamvadBoundaryView boundaries);
 SamvadReading *samvad_reading_ref  (SamvadReading *self);
 void           samvad_reading_free (SamvadReading *self);
+SamvadReading *samvad_reading_get_called (const SamvadReading *self);
+SamvadDistrict *samvad_reading_find_district (const SamvadReading *self, const char *code);
 
 void           samvad_action_counts_add (SamvadActionCounts *self, const char *district,
                                          SamvadActionState state, gboolean overdue, int sign);

@@ -17,22 +17,15 @@ static const char *
 name_district (const SamvadReading *reading,
                const char          *code)
 {
-  GPtrArray *districts = reading->called != NULL ? reading->called->districts : reading->districts;
+  const SamvadDistrict *district = samvad_reading_find_district (samvad_reading_get_called (reading), code);
 
-  for (guint i = 0; i < districts->len; i++)
-    {
-      const SamvadDistrict *district = g_ptr_array_index (districts, i);
-
-      if (g_strcmp0 (district->code, code) == 0)
-        return samvad_text_name (&district->name);
-    }
-  return code;
+  return district != NULL ? samvad_text_name (&district->name) : code;
 }
 
 static char *
 describe_old (const SamvadReading *reading)
 {
-  g_autoptr (GArray) changes = samvad_boundaries_list (reading, (guint) (reading->month - reading->since + 1));
+  g_autoptr (GArray) changes = samvad_boundaries_list (reading, reading->since);
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < changes->len; i++)
@@ -113,17 +106,25 @@ describe_how (const SamvadFigures        *figures,
     }
 }
 
+/** Returns: (transfer full): what changed when */
+char *
+samvad_boundary_words_change (const SamvadReading        *reading,
+                              const SamvadBoundaryChange *change)
+{
+  g_autofree char *day = samvad_text_day (change->child->valid_from);
+
+  /* Translators: the new district, the old one, the day */
+  return g_strdup_printf (_("%1$s was carved out of %2$s on %3$s."), samvad_text_name (&change->child->name),
+                          name_district (reading, change->parent), day);
+}
+
 /** Returns: (transfer full): what changed when, and on which boundaries @figures are */
 char *
 samvad_boundary_words_describe (const SamvadFigures        *figures,
                                 const SamvadBoundaryChange *change)
 {
-  const char *child = samvad_text_name (&change->child->name);
-  const char *parent = name_district (figures->reading, change->parent);
-  g_autofree char *day = samvad_text_day (change->child->valid_from);
   g_autofree char *how = describe_how (figures, change);
-  /* Translators: the new district, the old one, the day */
-  g_autofree char *what = g_strdup_printf (_("%1$s was carved out of %2$s on %3$s."), child, parent, day);
+  g_autofree char *what = samvad_boundary_words_change (figures->reading, change);
 
   return g_strconcat (what, " ", how, NULL);
 }

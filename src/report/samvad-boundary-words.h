@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 const char *samvad_boundary_words_name     (SamvadBoundaryView view);
 char       *samvad_boundary_words_state    (const SamvadReading *reading);
+char       *samvad_boundary_words_change   (const SamvadReading *reading, const SamvadBoundaryChange *change);
 char       *samvad_boundary_words_describe (const SamvadFigures *figures, const SamvadBoundaryChange *change);
 
 G_END_DECLS

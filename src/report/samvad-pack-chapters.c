@@ -209,7 +209,7 @@ add_chosen_boundaries (SamvadPack *pack,
   g_autofree char *text = NULL;
   SamvadBoundaryChange change;
 
-  if (!samvad_boundaries_find (figures, SAMVAD_BOUNDARIES_MONTHS, district, &change))
+  if (!samvad_boundaries_find (figures->reading, figures->reading->since, district, &change))
     return;
   text = samvad_boundary_words_describe (figures, &change);
   samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, text);
@@ -221,24 +221,23 @@ add_all_boundaries (SamvadPack *pack,
                     const char *district)
 {
   const SamvadFigures *figures = pack->figures;
-  g_autofree char *day = NULL, *together = NULL;
-  const char *child, *parent;
+  g_autofree char *what = NULL, *together = NULL;
   SamvadBoundaryChange change;
   SamvadShare share;
 
-  if (!samvad_boundaries_find (figures, figures->window, district, &change))
+  if (!samvad_boundaries_find (figures->reading, figures->month - (SamvadMonth) figures->window + 1, district, &change) ||
+      change.child->valid_from > samvad_month_get_last (figures->month))
     return;
-  day = samvad_text_day (change.child->valid_from);
-  child = samvad_pack_name_district (figures, change.child->code);
-  parent = samvad_pack_name_district (figures, change.parent);
-  /* Translators: the new district, the old one, the day */
-  SAMVAD_PACK_ADD (pack, NOTE, _("%1$s was carved out of %2$s on %3$s."), child, parent, day);
+  what = samvad_boundary_words_change (figures->reading, &change);
+  samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, what);
   share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_CALLED);
   add_boundary (pack, _("As the calls name the district, as on this page"), &share);
   if (!change.mergeable)
     return;
   /* Translators: the old district, the new one */
-  together = g_strdup_printf (_("Old boundaries, %1$s and %2$s together"), parent, child);
+  together = g_strdup_printf (_("Old boundaries, %1$s and %2$s together"),
+                              samvad_pack_name_district (figures, change.parent),
+                              samvad_pack_name_district (figures, change.child->code));
   share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_OLD);
   add_boundary (pack, together, &share);
   share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_NEW);

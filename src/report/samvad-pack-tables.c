@@ -315,7 +315,7 @@ list_boundaries (const SamvadFigures *figures)
 {
   GString *text = g_string_new (NULL);
   SamvadDay from = samvad_month_get_first (figures->month - (SamvadMonth) figures->window + 1);
-  GPtrArray *districts = (figures->reading->called != NULL ? figures->reading->called : figures->reading)->districts;
+  GPtrArray *districts = samvad_reading_get_called (figures->reading)->districts;
   g_autofree char *boundaries = samvad_boundary_words_state (figures->reading);
 
   for (guint i = 0; i < districts->len; i++)

@@ -10,7 +10,7 @@ count_as_then (const SamvadFigures *then,
                SamvadReading       *reading)
 {
   SamvadBoundaryView view = then->reading->boundaries;
-  SamvadMonth since = then->month - SAMVAD_BOUNDARIES_MONTHS + 1;
+  SamvadMonth since = samvad_boundaries_get_since (then->month);
 
   return samvad_figures_new (samvad_boundaries_apply (reading, view, since), then->window);
 }

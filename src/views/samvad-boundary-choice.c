@@ -24,9 +24,9 @@ on_chosen (SamvadBoundaryChoice *self)
 
 /** Returns: whether boundaries changed in the months that are compared */
 gboolean
-samvad_boundary_choice_is_offered (SamvadSnapshot *snapshot)
+samvad_boundary_choice_is_offered (const SamvadReading *reading)
 {
-  g_autoptr (GArray) changes = samvad_boundaries_list (snapshot->figures->reading, SAMVAD_BOUNDARIES_MONTHS);
+  g_autoptr (GArray) changes = samvad_boundaries_list (reading, samvad_boundaries_get_since (reading->month));
 
   return changes->len > 0;
 }
@@ -35,7 +35,7 @@ static void
 samvad_boundary_choice_show (SamvadPage     *page,
                              SamvadSnapshot *snapshot)
 {
-  gtk_widget_set_visible (GTK_WIDGET (page), snapshot != NULL && samvad_boundary_choice_is_offered (snapshot));
+  gtk_widget_set_visible (GTK_WIDGET (page), snapshot != NULL && samvad_boundary_choice_is_offered (snapshot->figures->reading));
 }
 
 static void

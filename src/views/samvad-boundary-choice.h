@@ -14,6 +14,6 @@ G_BEGIN_DECLS
 #define SAMVAD_TYPE_BOUNDARY_CHOICE (samvad_boundary_choice_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadBoundaryChoice, samvad_boundary_choice, SAMVAD, BOUNDARY_CHOICE, SamvadPage)
 
-gboolean samvad_boundary_choice_is_offered (SamvadSnapshot *snapshot);
+gboolean samvad_boundary_choice_is_offered (const SamvadReading *reading);
 
 G_END_DECLS

@@ -29,7 +29,6 @@ struct _SamvadDistrictPane {
   GtkLabel           *callers;
   GtkWidget          *boundary_row;
   GtkLabel           *boundary;
-  SamvadBoundaryChoice *boundaries;
   SamvadChartPanel   *trend;
   SamvadChartPanel   *received;
   SamvadChartPanel   *voices;
@@ -125,8 +124,8 @@ show_boundaries (SamvadDistrictPane *self,
   SamvadBoundaryChange change;
   char *text;
 
-  gtk_widget_set_visible (self->boundary_row, samvad_boundary_choice_is_offered (snapshot));
-  text = self->code != NULL && samvad_boundaries_find (figures, SAMVAD_BOUNDARIES_MONTHS, self->code, &change)
+  gtk_widget_set_visible (self->boundary_row, samvad_boundary_choice_is_offered (snapshot->figures->reading));
+  text = self->code != NULL && samvad_boundaries_find (figures->reading, samvad_boundaries_get_since (figures->month), self->code, &change)
          ? samvad_boundary_words_describe (figures, &change) : samvad_boundary_words_state (figures->reading);
   samvad_label_take_optional (self->boundary, text);
 }
@@ -170,15 +169,6 @@ follow_district (SamvadDistrictPane *self,
   g_autofree char *old = self->code;
 
   self->code = old != NULL ? g_strdup (samvad_boundaries_find_listed (snapshot->bounded->reading, old)) : NULL;
-}
-
-static void
-samvad_district_pane_select (SamvadPage *page)
-{
-  SamvadDistrictPane *self = SAMVAD_DISTRICT_PANE (page);
-
-  if (samvad_page_get_model (SAMVAD_PAGE (self->boundaries)) == NULL)
-    g_object_set (self->boundaries, "model", samvad_page_get_model (page), NULL);
 }
 
 static void
@@ -231,7 +221,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, callers);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary_row);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundary);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, boundaries);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, trend);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, received);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictPane, voices);
@@ -248,7 +237,6 @@ samvad_district_pane_class_init (SamvadDistrictPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = samvad_district_pane_finalize;
   SAMVAD_PAGE_CLASS (klass)->show = samvad_district_pane_show;
-  SAMVAD_PAGE_CLASS (klass)->select = samvad_district_pane_select;
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
   g_type_ensure (SAMVAD_TYPE_BOUNDARY_CHOICE);

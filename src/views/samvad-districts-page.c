@@ -28,7 +28,6 @@ struct _SamvadDistrictsPage {
   GtkLabel           *state;
   GtkDropDown        *window;
   GtkStringList      *windows;
-  SamvadBoundaryChoice *boundaries;
   GtkStack           *charts;
   SamvadChartPanel   *map;
   SamvadChartPanel   *intervals;
@@ -220,7 +219,6 @@ samvad_districts_page_select (SamvadPage *page)
   if (samvad_page_get_model (SAMVAD_PAGE (self->empty)) == NULL)
     {
       g_object_set (self->empty, "model", model, NULL);
-      g_object_set (self->boundaries, "model", model, NULL);
       g_object_set (self->pane, "model", model, NULL);
     }
   while (index + 1 < G_N_ELEMENTS (window_months) && window_months[index] != samvad_view_model_get_window (model))
@@ -244,7 +242,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, state);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, window);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, windows);
-  gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, boundaries);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, map);
   gtk_widget_class_bind_template_child (widget_class, SamvadDistrictsPage, intervals);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-report-options.h"
 
+#include "samvad-boundary-choice.h"
 #include "samvad-boundary-words.h"
 #include "samvad-text.h"
 
@@ -217,12 +218,11 @@ void
 samvad_report_options_show (SamvadReportOptions *self,
                             const SamvadFigures *figures)
 {
-  g_autoptr (GArray) changes = samvad_boundaries_list (figures->reading, SAMVAD_BOUNDARIES_MONTHS);
   GtkListBoxRow *row;
 
   g_return_if_fail (SAMVAD_IS_REPORT_OPTIONS (self));
 
-  gtk_widget_set_visible (self->boundary_box, changes->len > 0);
+  gtk_widget_set_visible (self->boundary_box, samvad_boundary_choice_is_offered (figures->reading));
   if (is_shown (self, figures))
     return;
   self->filling = TRUE;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * SamvadReportOptions:
  *
  * How the pack is laid out: upright or across, on which district boundaries where some changed, and which
- * districts have a page of their own besides those that differ. Remembered in the settings. Emits "changed" when somebody chose otherwise.
+ * districts have a page of their own besides those that differ. Remembered in the settings. Emits "changed" when
+ * somebody chose otherwise.
  */
 #define SAMVAD_TYPE_REPORT_OPTIONS (samvad_report_options_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadReportOptions, samvad_report_options, SAMVAD, REPORT_OPTIONS, GtkPopover)

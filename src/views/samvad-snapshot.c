@@ -37,7 +37,7 @@ samvad_snapshot_set_boundaries (SamvadSnapshot     *self,
                                 SamvadBoundaryView  boundaries)
 {
   self->bounded = samvad_boundaries_read_figures (self->figures, boundaries,
-                                                  self->figures->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+                                                  samvad_boundaries_get_since (self->figures->month));
   if (self->bounded == NULL)
     self->bounded = self->figures;
 }
@@ -70,16 +70,9 @@ const char *
 samvad_snapshot_get_district (SamvadSnapshot *self,
                               const char     *code)
 {
-  GPtrArray *districts = self->figures->reading->districts;
+  const SamvadDistrict *district = samvad_reading_find_district (self->figures->reading, code);
 
-  for (guint i = 0; i < districts->len; i++)
-    {
-      const SamvadDistrict *district = g_ptr_array_index (districts, i);
-
-      if (g_strcmp0 (district->code, code) == 0)
-        return samvad_text_name (&district->name);
-    }
-  return code;
+  return district != NULL ? samvad_text_name (&district->name) : code;
 }
 
 /** Returns: (transfer none) (nullable): what was counted of the district, on the boundaries that were chosen */

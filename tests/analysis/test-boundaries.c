@@ -64,13 +64,20 @@ make_reading (const char *month)
   return reading;
 }
 
+static GArray *
+list_since (const SamvadReading *reading,
+            guint                months)
+{
+  return samvad_boundaries_list (reading, reading->month - (SamvadMonth) months + 1);
+}
+
 static void
 test_list (void)
 {
   g_autoptr (SamvadReading) over = make_reading ("2026-02"), after = make_reading ("2026-12"),
                             before = make_reading ("2025-11");
-  g_autoptr (GArray) of_over = samvad_boundaries_list (over, 4), of_after = samvad_boundaries_list (after, 4);
-  g_autoptr (GArray) of_short = samvad_boundaries_list (over, 2), of_before = samvad_boundaries_list (before, 4);
+  g_autoptr (GArray) of_over = list_since (over, 4), of_after = list_since (after, 4);
+  g_autoptr (GArray) of_short = list_since (over, 2), of_before = list_since (before, 4);
 
   g_assert_cmpuint (of_over->len, ==, 1);
   g_assert_cmpstr (CHANGE (of_over, 0).child->code, ==, "02");
@@ -86,7 +93,7 @@ read_figures (SamvadBoundaryView view)
 {
   g_autoptr (SamvadFigures) called = samvad_figures_new (make_reading ("2026-02"), 4);
 
-  return samvad_boundaries_read_figures (called, view, called->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+  return samvad_boundaries_read_figures (called, view, samvad_boundaries_get_since (called->month));
 }
 
 static void
@@ -167,8 +174,25 @@ test_same (void)
 {
   g_autoptr (SamvadFigures) after = samvad_figures_new (make_reading ("2028-06"), 4);
 
-  g_assert_null (samvad_boundaries_read_figures (after, SAMVAD_BOUNDARY_VIEW_OLD, after->month - SAMVAD_BOUNDARIES_MONTHS + 1));
-  g_assert_null (samvad_boundaries_read_figures (after, SAMVAD_BOUNDARY_VIEW_NEW, after->month - SAMVAD_BOUNDARIES_MONTHS + 1));
+  g_assert_null (samvad_boundaries_read_figures (after, SAMVAD_BOUNDARY_VIEW_OLD, samvad_boundaries_get_since (after->month)));
+  g_assert_null (samvad_boundaries_read_figures (after, SAMVAD_BOUNDARY_VIEW_NEW, samvad_boundaries_get_since (after->month)));
+}
+
+/* A month before the change, read after it, can be compared with one that came after it. */
+static void
+test_before (void)
+{
+  SamvadReading *reading = make_reading ("2025-11");
+  g_autoptr (SamvadFigures) called = NULL, old = NULL, new = NULL;
+
+  reading->as_of = samvad_month_get_end (sample_month ("2026-02"));
+  called = samvad_figures_new (reading, 1);
+  old = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_OLD, samvad_boundaries_get_since (called->month));
+  new = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_NEW, samvad_boundaries_get_since (called->month));
+  g_assert_cmpuint (old->districts->len, ==, 2);
+  assert_share (old, "01", 22, 77);
+  assert_share (new, "01", 7, 47);
+  assert_share (new, "02", 15, 30);
 }
 
 /* Of two parents nobody knows which families were whose: on the old boundaries it stays. */
@@ -184,8 +208,8 @@ test_two_parents (void)
   child->carved_from = g_strdupv ((GStrv) from);
   add_opinions (reading, sample_month ("2025-11"), "03", "narnaund", 1, 3);
   called = samvad_figures_new (reading, 4);
-  old = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_OLD, called->month - SAMVAD_BOUNDARIES_MONTHS + 1);
-  new = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_NEW, called->month - SAMVAD_BOUNDARIES_MONTHS + 1);
+  old = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_OLD, samvad_boundaries_get_since (called->month));
+  new = samvad_boundaries_read_figures (called, SAMVAD_BOUNDARY_VIEW_NEW, samvad_boundaries_get_since (called->month));
   g_assert_cmpuint (old->districts->len, ==, 3);
   assert_share (old, "02", 10, 20);
   assert_share (new, "02", 26, 53);
@@ -228,7 +252,7 @@ static void
 test_new (void)
 {
   g_autoptr (SamvadFigures) figures = samvad_figures_new (make_reading ("2026-02"), 4);
-  g_autoptr (GArray) changes = samvad_boundaries_list (figures->reading, 4);
+  g_autoptr (GArray) changes = list_since (figures->reading, 4);
   SamvadCarved carved = samvad_boundaries_carve (figures, &CHANGE (changes, 0));
 
   g_assert_cmpint (carved.child.n, ==, 50);
@@ -245,7 +269,7 @@ read_n (const SamvadFigures *figures,
 {
   SamvadBoundaryChange change;
 
-  g_assert_true (samvad_boundaries_find (figures, 4, district, &change));
+  g_assert_true (samvad_boundaries_find (figures->reading, figures->month - 3, district, &change));
   return samvad_boundaries_read (figures, district, &change, view).n;
 }
 
@@ -255,7 +279,7 @@ test_read (void)
   g_autoptr (SamvadFigures) figures = samvad_figures_new (make_reading ("2026-02"), 4);
   SamvadBoundaryChange change;
 
-  g_assert_false (samvad_boundaries_find (figures, 4, "03", &change));
+  g_assert_false (samvad_boundaries_find (figures->reading, figures->month - 3, "03", &change));
   g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 77);
   g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 20);
   g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_OLD), ==, 97);
@@ -274,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/analysis/boundaries/new", test_new);
   g_test_add_func ("/analysis/boundaries/carved", test_carved);
   g_test_add_func ("/analysis/boundaries/same", test_same);
+  g_test_add_func ("/analysis/boundaries/before", test_before);
   g_test_add_func ("/analysis/boundaries/two-parents", test_two_parents);
   g_test_add_func ("/analysis/boundaries/places", test_places);
   g_test_add_func ("/analysis/boundaries/read", test_read);
