@@ -179,5 +179,5 @@ samvad_csv_write (const char          *path,
   const SamvadExport *export = data;
   g_autofree char *text = make (export->tables, errand, error);
 
-  return text != NULL && samvad_output_write (path, text, strlen (text), error);
+  return text != NULL && samvad_output_write (path, text, strlen (text));
 }

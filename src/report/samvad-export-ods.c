@@ -281,5 +281,5 @@ samvad_ods_write (const char          *path,
       }
   g_string_append (out, "</office:spreadsheet></office:body></office:document-content>");
   bytes = make_file (export, g_string_free (out, FALSE));
-  return samvad_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return samvad_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }

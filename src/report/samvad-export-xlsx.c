@@ -221,7 +221,7 @@ samvad_xlsx_write (const char          *path,
   code = workbook_close (book.book);
   if (done && code != LXW_NO_ERROR)
     {
-      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE, 
+      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE,
                    _("The workbook cannot be written (%s): choose another folder, or make room"),
                    lxw_strerror (code));
       return FALSE;

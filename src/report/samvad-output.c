@@ -33,7 +33,7 @@ fail (GError     **error,
   g_autofree char *name = g_filename_display_name (path);
 
   /* Translators: a file, and what the system says */
-  g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE, 
+  g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE,
                _("“%1$s” cannot be written (%2$s): choose another folder, or make room"),
                name, g_strerror (code));
   return FALSE;
@@ -68,38 +68,35 @@ samvad_output_replace (const char          *path,
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
   g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
+  g_autoptr (GError) problem = NULL;
   int file = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
 
   if (file < 0)
     return fail (error, path);
   close (file);
-  if (!func (temporary, data, errand, error) || !samvad_errand_step (errand, 1, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  if (!flush (temporary) || g_rename (temporary, path) != 0)
-    {
-      fail (error, path);
-      g_unlink (temporary);
-      return FALSE;
-    }
-  return TRUE;
+  if (func (temporary, data, errand, &problem) && samvad_errand_step (errand, 1, &problem) && flush (temporary) &&
+      g_rename (temporary, path) == 0)
+    return TRUE;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    fail (error, path);
+  g_unlink (temporary);
+  return FALSE;
 }
 
-/** Writes @size bytes to @path, whatever was there; says what to do where that is not possible. */
+/** Writes @size bytes to @path, whatever was there. Returns: FALSE with errno where that is not possible */
 gboolean
-samvad_output_write (const char  *path,
-                     const char  *bytes,
-                     gsize        size,
-                     GError     **error)
+samvad_output_write (const char *path,
+                     const char *bytes,
+                     gsize       size)
 {
   FILE *file = g_fopen (path, "wbe");
   gboolean done = file != NULL && (size == 0 || fwrite (bytes, 1, size, file) == size);
 
   if (file != NULL && fclose (file) != 0)
     done = FALSE;
-  return done || fail (error, path);
+  return done;
 }
 
 static gboolean
@@ -111,7 +108,7 @@ write_bytes (const char          *path,
   gsize size;
   const char *bytes = g_bytes_get_data (data, &size);
 
-  return samvad_output_write (path, bytes, size, error);
+  return samvad_output_write (path, bytes, size);
 }
 
 /** As samvad_output_replace(), of bytes that are there already. */

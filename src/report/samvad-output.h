@@ -22,11 +22,12 @@ typedef struct {
   gpointer            user_data;
 } SamvadErrand;
 
-/* Writes all of the file @path; @data is the caller's. */
+/* Writes all of the file @path, which is not the one that the reader named; @data is the caller's. FALSE with no error:
+ * the system's errno says why, and who named the file is told. */
 typedef gboolean (*SamvadWriteFunc) (const char *path, gpointer data, const SamvadErrand *errand, GError **error);
 
 gboolean samvad_errand_step    (const SamvadErrand *self, double share, GError **error);
-gboolean samvad_output_write   (const char *path, const char *bytes, gsize size, GError **error);
+gboolean samvad_output_write   (const char *path, const char *bytes, gsize size);
 gboolean samvad_output_replace (const char *path, SamvadWriteFunc func, gpointer data, const SamvadErrand *errand,
                                 GError **error);
 gboolean samvad_output_bytes   (const char *path, GBytes *bytes, const SamvadErrand *errand, GError **error);

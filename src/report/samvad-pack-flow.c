@@ -2,7 +2,6 @@
 #include "samvad-pack-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "samvad-flow-words.h"
 #include "samvad-text.h"

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "samvad-fiscal.h"
 #include "samvad-boundary-words.h"
+#include "samvad-fiscal.h"
 #include "samvad-text.h"
 
 static const char *

@@ -190,7 +190,7 @@ samvad_pdf_make (SamvadPages         *pages,
   cairo_surface_destroy (surface);
   if (done && status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE, 
+      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_WRITE,
                    _("The PDF cannot be written (%s): close other programs, then try again"),
                    cairo_status_to_string (status));
       done = FALSE;

@@ -342,6 +342,13 @@ parse_root (JsonObject    *root,
   parse_cache_state (root, figures->reading);
 }
 
+static void
+refuse (GError **error)
+{
+  g_set_error_literal (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON,
+                       _("These are not the figures of a month: the file was changed or damaged"));
+}
+
 /**
  * samvad_report_figures_from_json:
  *
@@ -361,8 +368,7 @@ samvad_report_figures_from_json (JsonNode  *node,
 
   if (text == NULL || !samvad_month_parse (text, &month))
     {
-      g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON,
-                 _("These are not the figures of a month: the file was changed or damaged"));
+      refuse (error);
       return NULL;
     }
   figures = figures_new (month, get_time (root, "as_of"));
@@ -410,8 +416,7 @@ samvad_report_json_parse (const char  *text,
   JsonNode *root = is_plain_object (text) ? json_from_string (text, NULL) : NULL;
 
   if (root == NULL)
-    g_set_error (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_JSON,
-                 _("These are not the figures of a month: the file was changed or damaged"));
+    refuse (error);
   return root;
 }
 
@@ -454,7 +459,7 @@ SamvadReported *
 samvad_report_closing_parse (const char *text)
 {
   g_autoptr (JsonNode) node = samvad_report_json_parse (text, NULL);
-  JsonObject *root = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *root = node != NULL ? json_node_get_object (node) : NULL;
   JsonObject *target = get_object (root, "target");
   g_autoptr (SamvadReported) reported = samvad_reported_new ();
 
