@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SamvadAlertWatch:
  *
  * Looks at the current month with every new reading, tells what is new by the desktop's notifications,
- * and remembers over restarts what was told. A notification's button activates `win.page`.
+ * and remembers over restarts what was told. A notification's button activates `win.show`.
  */
 #define SAMVAD_TYPE_ALERT_WATCH (samvad_alert_watch_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadAlertWatch, samvad_alert_watch, SAMVAD, ALERT_WATCH, GObject)

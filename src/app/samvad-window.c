@@ -172,7 +172,11 @@ give_model (SamvadWindow    *self,
             SamvadViewModel *model)
 {
   GtkSelectionModel *pages = adw_view_stack_get_pages (self->pages);
+  GSettings *settings = samvad_session_get_settings (self->session);
 
+  /* First what was chosen, so that nothing is read and drawn twice. */
+  samvad_view_model_set_settings (model, settings);
+  samvad_actions_page_set_settings (SAMVAD_ACTIONS_PAGE (adw_view_stack_get_child_by_name (self->pages, "actions")), settings);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
     {
       g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
@@ -180,13 +184,9 @@ give_model (SamvadWindow    *self,
       g_object_set (adw_view_stack_page_get_child (page), "model", model, NULL);
     }
   g_object_unref (pages);
-  samvad_reports_page_set_settings (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")),
-                                    samvad_session_get_settings (self->session));
-  samvad_view_model_set_settings (model, samvad_session_get_settings (self->session));
+  samvad_reports_page_set_settings (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")), settings);
   samvad_reports_page_set_maker (SAMVAD_REPORTS_PAGE (adw_view_stack_get_child_by_name (self->pages, "reports")),
                                  samvad_pack_gather);
-  samvad_actions_page_set_settings (SAMVAD_ACTIONS_PAGE (adw_view_stack_get_child_by_name (self->pages, "actions")),
-                                    samvad_session_get_settings (self->session));
   g_object_set (self->months, "model", model, NULL);
   g_object_set (self->connection, "model", model, NULL);
   g_object_set (self->empty, "model", model, NULL);

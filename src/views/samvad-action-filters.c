@@ -78,14 +78,20 @@ remember (SamvadActionFilters *self)
   set_code (self, "actions-group", group > 0 && group <= G_N_ELEMENTS (groups) ? groups[group - 1].code : "none");
 }
 
+/* What is searched for is not remembered. */
+static void
+on_search (SamvadActionFilters *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 on_chosen (SamvadActionFilters *self)
 {
-  if (self->filling)
-    return;
-  if (self->settings != NULL)
+  if (!self->filling && self->settings != NULL)
     remember (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  on_search (self);
 }
 
 static void
@@ -159,7 +165,7 @@ samvad_action_filters_init (SamvadActionFilters *self)
   samvad_action_filters_show_counts (self, none);
   gtk_widget_set_hexpand (search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_search), self);
   gtk_box_append (GTK_BOX (box), search);
   self->search = GTK_EDITABLE (search);
   self->filling = FALSE;
@@ -178,6 +184,15 @@ choose_wanted (SamvadActionFilters *self)
   g_clear_pointer (&self->wanted, g_free);
 }
 
+static void
+choose_code (SamvadActionFilters *self,
+             const char          *code)
+{
+  for (guint view = 0; view < SAMVAD_N_ACTION_VIEWS; view++)
+    if (g_str_equal (codes[view], code))
+      gtk_drop_down_set_selected (self->view, view);
+}
+
 /** @settings: where what was chosen is remembered; it is chosen again */
 void
 samvad_action_filters_bind (SamvadActionFilters *self,
@@ -188,9 +203,7 @@ samvad_action_filters_bind (SamvadActionFilters *self,
   g_autofree char *group_code = g_settings_get_string (settings, "actions-group");
 
   self->filling = TRUE;
-  for (guint view = 0; view < SAMVAD_N_ACTION_VIEWS; view++)
-    if (g_str_equal (codes[view], view_code))
-      gtk_drop_down_set_selected (self->view, view);
+  choose_code (self, view_code);
   for (guint group = 0; group < G_N_ELEMENTS (groups); group++)
     if (g_str_equal (groups[group].code, group_code))
       gtk_drop_down_set_selected (self->group, group + 1);
@@ -274,9 +287,7 @@ samvad_action_filters_show_all_of (SamvadActionFilters *self,
   gtk_drop_down_set_selected (self->district, 0);
   gtk_drop_down_set_selected (self->role, 0);
   gtk_editable_set_text (self->search, "");
-  for (guint view = 0; view < SAMVAD_N_ACTION_VIEWS; view++)
-    if (g_str_equal (codes[view], code))
-      gtk_drop_down_set_selected (self->view, view);
+  choose_code (self, code);
   self->filling = FALSE;
   on_chosen (self);
 }

@@ -93,6 +93,7 @@ show_stack (SamvadActionsPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "content" : "empty");
 }
+
 /* GTK 4.8 has no other way to a row that is not on the screen. */
 static void
 scroll_to (GtkWidget *table,

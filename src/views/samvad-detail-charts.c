@@ -14,17 +14,6 @@
 
 #define MOST_ISSUES 8
 
-/* On new boundaries it says that each call counts in the district that it names. */
-static void
-set_title (SamvadChart    *chart,
-           SamvadSnapshot *snapshot,
-           const char     *title)
-{
-  g_autofree char *text = samvad_district_words_title (snapshot, title);
-
-  samvad_chart_set_title (chart, text);
-}
-
 static const char *
 get_service (guint service)
 {
@@ -79,11 +68,12 @@ samvad_detail_charts_parse_received (const char    *key,
 
   *service = samvad_service_from_code (split[0]);
   *received = SAMVAD_RECEIVED_STATED;
-  if (split[0] != NULL && split[1] != NULL &&
-      !g_ascii_string_to_unsigned (split[1], 10, 0, SAMVAD_STACK_PARTS - 1, &part, NULL))
-    return FALSE;
-  if (split[0] != NULL && split[1] != NULL)
-    *received = 1u << received_parts[part];
+  if (g_strv_length (split) == 2)
+    {
+      if (!g_ascii_string_to_unsigned (split[1], 10, 0, SAMVAD_STACK_PARTS - 1, &part, NULL))
+        return FALSE;
+      *received = 1u << received_parts[part];
+    }
   return *service != SAMVAD_SERVICE_UNKNOWN;
 }
 
@@ -104,7 +94,7 @@ samvad_detail_charts_new_received (SamvadSnapshot *snapshot,
                  heard[i].received[received_parts[2]] },
     };
   chart = samvad_stacked_bars_new (SAMVAD_STACK_RECEIVED, stacks, SAMVAD_N_SERVICES, _("Service"));
-  set_title (chart, snapshot, _("What reaches the families"));
+  samvad_district_words_set_title (chart, snapshot, _("What reaches the families"));
   return chart;
 }
 
@@ -165,7 +155,7 @@ samvad_detail_charts_new_voices (SamvadSnapshot *snapshot,
       fill_voice (&cells[i * N_VOICES], &voices->services[i], (SamvadService) i, texts);
     }
   chart = samvad_matrix_new (&data);
-  set_title (chart, snapshot, _("Who is satisfied, who knew, who was told"));
+  samvad_district_words_set_title (chart, snapshot, _("Who is satisfied, who knew, who was told"));
   return chart;
 }
 
@@ -200,7 +190,8 @@ samvad_detail_charts_new_issues (SamvadSnapshot *snapshot,
                               .value = issue->cases, .target = -1, .colour = SAMVAD_COLOUR_ACCENT };
     }
   chart = samvad_bars_new (&data);
-  set_title (chart, snapshot, data.n_bars > 0 ? _("Issues named most often") : _("No issue was named"));
+  samvad_district_words_set_title (chart, snapshot,
+                                   data.n_bars > 0 ? _("Issues named most often") : _("No issue was named"));
   return chart;
 }
 

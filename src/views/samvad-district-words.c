@@ -195,13 +195,16 @@ samvad_district_words_window (const SamvadFigures *figures)
   return g_strdup_printf (_("%1$s to %2$s"), first, last);
 }
 
-/** Returns: (transfer full): the title of a chart of what is not kept by project: it says so on new boundaries */
-char *
-samvad_district_words_title (SamvadSnapshot *snapshot,
-                             const char     *title)
+/** The title of a chart of what is not kept by project: on new boundaries it says so. */
+void
+samvad_district_words_set_title (SamvadChart    *chart,
+                                 SamvadSnapshot *snapshot,
+                                 const char     *title)
 {
-  if (snapshot->bounded->reading->boundaries != SAMVAD_BOUNDARY_VIEW_NEW)
-    return g_strdup (title);
-  /* Translators: title of a chart; each call counts in the district that it names, not on the new boundaries */
-  return g_strdup_printf (_("%s (as called)"), title);
+  g_autofree char *as_called = NULL;
+
+  if (snapshot->bounded->reading->boundaries == SAMVAD_BOUNDARY_VIEW_NEW)
+    /* Translators: title of a chart; each call counts in the district that it names, not on the new boundaries */
+    as_called = g_strdup_printf (_("%s (as called)"), title);
+  samvad_chart_set_title (chart, as_called != NULL ? as_called : title);
 }

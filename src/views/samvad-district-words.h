@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "samvad-chart.h"
 #include "samvad-district-detail.h"
 #include "samvad-snapshot.h"
 
@@ -16,6 +17,6 @@ char *samvad_district_words_callers    (const SamvadCallerEffect *caller, gint64
 char *samvad_district_words_change     (const SamvadFigures *figures, const SamvadDistrictDetail *detail);
 char *samvad_district_words_open       (const SamvadFigures *figures, const char *code);
 char *samvad_district_words_window     (const SamvadFigures *figures);
-char       *samvad_district_words_title      (SamvadSnapshot *snapshot, const char *title);
+void  samvad_district_words_set_title  (SamvadChart *chart, SamvadSnapshot *snapshot, const char *title);
 
 G_END_DECLS

@@ -8,17 +8,6 @@
 #include "samvad-district-words.h"
 #include "samvad-text.h"
 
-/* On new boundaries it says that each call counts in the district that it names. */
-static void
-set_title (SamvadChart    *chart,
-           SamvadSnapshot *snapshot,
-           const char     *title)
-{
-  g_autofree char *text = samvad_district_words_title (snapshot, title);
-
-  samvad_chart_set_title (chart, text);
-}
-
 static const char *
 get_service (guint service)
 {
@@ -122,7 +111,7 @@ samvad_services_chart_new_by_district (SamvadSnapshot *snapshot,
       names[i] = samvad_district_words_name (snapshot, district->code);
     }
   chart = make_chart (&rows);
-  set_title (chart, snapshot, _("Families that receive each service"));
+  samvad_district_words_set_title (chart, snapshot, _("Families that receive each service"));
   return chart;
 }
 
@@ -149,7 +138,7 @@ samvad_services_chart_new_by_category (SamvadSnapshot *snapshot,
       names[i] = samvad_text_label (samvad_category_to_label ((SamvadCategory) i));
     }
   chart = make_chart (&rows);
-  set_title (chart, snapshot, _("Services received, by kind of family"));
+  samvad_district_words_set_title (chart, snapshot, _("Services received, by kind of family"));
   return chart;
 }
 
@@ -213,6 +202,6 @@ samvad_services_chart_new_heard (SamvadSnapshot *snapshot,
       fill_heard (&heard[i], samvad_service_to_code ((SamvadService) i), keys, &cells[2 * i]);
     }
   chart = samvad_matrix_new (&data);
-  set_title (chart, snapshot, _("What was reported and what is heard"));
+  samvad_district_words_set_title (chart, snapshot, _("What was reported and what is heard"));
   return chart;
 }

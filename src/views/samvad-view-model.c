@@ -547,7 +547,6 @@ samvad_view_model_set_settings (SamvadViewModel *self,
                                 GSettings       *settings)
 {
   g_autofree char *boundaries = g_settings_get_string (settings, "boundaries");
-
   SamvadBoundaryView view;
 
   if (samvad_boundary_view_from_code (boundaries, &view))

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * a single change is on the screen at once.
  *
  * Signals: `changed` (a new snapshot), `cache-changed` (guint SamvadChange, for the lists),
- * `connection-changed` (also where the clock is wrong), `selection-changed` (month, window or boundaries), `ticked` (each minute).
+ * `connection-changed` (also where the clock is wrong), `selection-changed` (month, window or boundaries), `ticked`
+ * (each minute).
  */
 #define SAMVAD_TYPE_VIEW_MODEL (samvad_view_model_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadViewModel, samvad_view_model, SAMVAD, VIEW_MODEL, GObject)
