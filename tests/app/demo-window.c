@@ -146,3 +146,15 @@ demo_window_clear (DemoWindow *self)
   remove_folder (self->cache);
   g_clear_pointer (&self->cache, g_free);
 }
+
+GtkWidget *
+demo_window_find_type (GtkWidget *widget,
+                       GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = demo_window_find_type (child, type);
+  return found;
+}

@@ -25,3 +25,5 @@ GtkWindow       *demo_window_get_main  (DemoWindow *self);
 SamvadViewModel *demo_window_get_model (DemoWindow *self);
 /* Returns: the page of that name among those under @widget */
 GtkWidget       *demo_window_find_page (GtkWidget *widget, const char *name);
+/* Returns: (nullable): the first widget of that type, @widget or below it */
+GtkWidget       *demo_window_find_type (GtkWidget *widget, GType type);

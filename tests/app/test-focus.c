@@ -277,25 +277,13 @@ moves (GtkWidget *widget)
   return moving;
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 /* Turns a page and shows and hides a banner, as happens all day. Returns: whether anything moved */
 static gboolean
 stir (Run      *run,
       gboolean  animations)
 {
   GtkWidget *window = GTK_WIDGET (demo_window_get_main (&run->window));
-  GtkRevealer *banner = GTK_REVEALER (find_type (window, GTK_TYPE_REVEALER));
+  GtkRevealer *banner = GTK_REVEALER (demo_window_find_type (window, GTK_TYPE_REVEALER));
   gboolean shown = gtk_revealer_get_reveal_child (banner), moved;
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", animations, NULL);

@@ -20,18 +20,6 @@ typedef struct {
 } Run;
 
 static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
-static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *title)
 {
@@ -83,12 +71,12 @@ count_items (Run *run)
 static guint
 count_offered (Run *run)
 {
-  GtkWidget *selector = find_type (GTK_WIDGET (demo_window_get_main (&run->window)), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *selector = demo_window_find_type (GTK_WIDGET (demo_window_get_main (&run->window)), GTK_TYPE_MENU_BUTTON);
   GtkWidget *list;
   guint count = 0;
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (selector));
-  list = find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (selector))), GTK_TYPE_LIST_BOX);
+  list = demo_window_find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (selector))), GTK_TYPE_LIST_BOX);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (selector));
   while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) count) != NULL)
     count++;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "samvad-text.h"
+#include "samvad-widgets.h"
 #include "samvad-wire.h"
 
 static void
@@ -81,4 +84,25 @@ golden_close (SamvadStore *store,
     }
   g_rmdir (directory);
   g_free (directory);
+}
+
+gboolean
+golden_init (int    *argc,
+             char ***argv)
+{
+  char *directory;
+  SamvadStore *store;
+
+  g_test_init (argc, argv, NULL);
+  store = golden_open ("b", &directory);
+  if (store == NULL)
+    {
+      g_print ("1..0 # SKIP the golden databases are not here (SAMVAD_REFERENCE)\n");
+      return FALSE;
+    }
+  golden_close (store, directory);
+  samvad_text_init ("en", SAMVAD_LOCALEDIR);
+  adw_init ();
+  samvad_views_init ();
+  return TRUE;
 }

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 SamvadStore *golden_open  (const char *name, char **directory);
 void         golden_close (SamvadStore *store, char *directory);
 void         golden_apply (SamvadStore *store, const char *json);
+/* Begins a test of widgets on it. Returns: FALSE where the reference is not there; that is said */
+gboolean     golden_init  (int *argc, char ***argv);
 
 G_END_DECLS

@@ -480,20 +480,8 @@ int
 main (int    argc,
       char **argv)
 {
-  char *directory;
-  SamvadStore *store;
-
-  g_test_init (&argc, &argv, NULL);
-  store = golden_open ("b", &directory);
-  if (store == NULL)
-    {
-      g_print ("1..0 # SKIP the golden databases are not here (SAMVAD_REFERENCE)\n");
-      return 0;
-    }
-  golden_close (store, directory);
-  samvad_text_init ("en", SAMVAD_LOCALEDIR);
-  adw_init ();
-  samvad_views_init ();
+  if (!golden_init (&argc, &argv))
+    return 0;
   add ("/actions-page/changes-that-come-in", test_changes_that_come_in);
   add ("/actions-page/sort", test_sort);
   add ("/actions-page/group", test_group);
