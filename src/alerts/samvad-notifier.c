@@ -258,7 +258,7 @@ samvad_notifier_class_init (SamvadNotifierClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = samvad_notifier_dispose;
   signals[OPEN_PLACE] = g_signal_new ("open-place", SAMVAD_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 1, G_TYPE_STRING);
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -5,8 +5,6 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 
 G_DEFINE_QUARK (samvad-hub-error-quark, samvad_hub_error)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-hub-private.h"
 
-/* What may follow a database's name; `writes`: only for writers, whatever the method. */
+/* What may follow a database's name. */
 static const struct {
   const char *name;
   const char *method;           /* NULL: any */

@@ -90,7 +90,7 @@ count_age (SamvadFlow *flow,
   flow->overdue[age] += due_at < now ? sign : 0;
 }
 
-/* As the lists count: not what the server refused to make. */
+/* As the lists count. */
 static gboolean
 read_ages (SamvadDatabase  *database,
            SamvadFlow      *flow,
@@ -99,9 +99,8 @@ read_ages (SamvadDatabase  *database,
 {
   g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement = samvad_database_prepare (database, &problem, "SELECT opened_at, due_now FROM action "
-                                                     "WHERE state IN (?2, ?3, ?4) AND opened_at <= ?1 AND id NOT IN "
-                                                     "(SELECT made.id FROM outbox JOIN action AS made USING (doc_id) "
-                                                     "WHERE event_id IS NULL AND refused IS NOT NULL)", "innn", now,
+                                                     "WHERE state IN (?2, ?3, ?4) AND opened_at <= ?1 AND "
+                                                     SAMVAD_ACTION_NOT_REFUSED, "innn", now,
                                                      (int) SAMVAD_STATE_OPEN, (int) SAMVAD_STATE_ACKNOWLEDGED,
                                                      (int) SAMVAD_STATE_REOPENED);
 
@@ -173,14 +172,13 @@ correct_unsettled (SamvadDatabase  *database,
   if (!take_unsettled (database, flow, now, error))
     return FALSE;
   statement = samvad_database_prepare (database, &problem, "SELECT " SAMVAD_ACTION_COLUMNS ", state, due_now FROM action "
-                                       "WHERE last_at > ?1 AND opened_at <= ?1", "i", now);
+                                       "WHERE last_at > ?1 AND opened_at <= ?1 AND " SAMVAD_ACTION_NOT_REFUSED, "i", now);
   while (problem == NULL && samvad_database_step (database, statement, &problem))
     {
       g_autoptr (SamvadAction) action = samvad_actions_read (database, statement, &problem);
 
-      if (!is_refused (database, action->id))
-        correct_one (flow, action, (SamvadActionState) sqlite3_column_int (statement, SAMVAD_N_ACTION_COLUMNS),
-                     sqlite3_column_int64 (statement, SAMVAD_N_ACTION_COLUMNS + 1), now);
+      correct_one (flow, action, (SamvadActionState) sqlite3_column_int (statement, SAMVAD_N_ACTION_COLUMNS),
+                   sqlite3_column_int64 (statement, SAMVAD_N_ACTION_COLUMNS + 1), now);
     }
   if (problem == NULL)
     return TRUE;

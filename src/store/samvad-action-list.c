@@ -225,15 +225,14 @@ add_now (GString          *where,
   g_string_append_printf (where, " AND %s ?%u", condition, 3 + query->values->len);
 }
 
-/* As the figures count: not before it was opened, nor what the server refused to make. */
+/* As the figures count: not before it was opened. */
 static void
 add_existing (GString          *where,
               SamvadPagedQuery *query,
               SamvadTime        now)
 {
   add_now (where, query, "opened_at <=", now);
-  g_string_append (where, " AND id NOT IN (SELECT made.id FROM outbox JOIN action AS made USING (doc_id) "
-                   "WHERE event_id IS NULL AND refused IS NOT NULL)");
+  g_string_append (where, " AND " SAMVAD_ACTION_NOT_REFUSED);
 }
 
 static void

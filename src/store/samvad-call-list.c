@@ -495,16 +495,12 @@ SamvadCallList *
 samvad_call_list_new (SamvadStore            *store,
                       const SamvadCallFilter *filter)
 {
-  SamvadCallList *self = g_object_new (SAMVAD_TYPE_CALL_LIST, NULL);
-
-  samvad_paged_list_set_store (SAMVAD_PAGED_LIST (self), store);
-  samvad_call_list_set_filter (self, filter);
-  return self;
+  return samvad_call_list_new_after (store, filter, NULL);
 }
 
 /**
  * samvad_call_list_new_after:
- * @seen: of the same filter, which goes on showing what it had when it last looked
+ * @seen: (nullable): of the same filter, which goes on showing what it had when it last looked
  *
  * Returns: (transfer full): the dials that @filter lets through now
  */
@@ -516,7 +512,8 @@ samvad_call_list_new_after (SamvadStore            *store,
   SamvadCallList *self = g_object_new (SAMVAD_TYPE_CALL_LIST, NULL);
 
   samvad_paged_list_set_store (SAMVAD_PAGED_LIST (self), store);
-  samvad_paged_list_set_seen (SAMVAD_PAGED_LIST (self), SAMVAD_PAGED_LIST (seen));
+  if (seen != NULL)
+    samvad_paged_list_set_seen (SAMVAD_PAGED_LIST (self), SAMVAD_PAGED_LIST (seen));
   samvad_call_list_set_filter (self, filter);
   return self;
 }

@@ -268,8 +268,7 @@ carry_row (SamvadDatabase         *into,
   return samvad_database_run (into, error, "INSERT INTO outbox (" OUTBOX_COLUMNS ") VALUES "
                               "((SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE row = ?1)), ?2, ?3, ?4, ?5, ?6)",
                               "issins", row->row, row->document, row->event != NULL ? row->event->id : NULL, row->made_at,
-                              (int) row->attempts, row->refused) &&
-         samvad_actions_refold (into, row->document, error);
+                              (int) row->attempts, row->refused);
 }
 
 /** Returns: whether one of @rows is a new document */

@@ -45,6 +45,9 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (SamvadPagedList, samvad_paged_list, G_TYPE_OBJ
 enum { CHANGING, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* An item's Live, by which its position is known. */
+static G_DEFINE_QUARK (samvad-paged-list-live, live)
+
 #define PRIVATE(self) ((SamvadPagedListPrivate *) samvad_paged_list_get_instance_private (self))
 
 /* A scan or a page on its way through a worker thread. */
@@ -113,17 +116,13 @@ find_row (SamvadDatabase  *database,
           GError         **error)
 {
   gint64 row = 0;
-  sqlite3_stmt *statement;
 
   errand->position = -1;
-  if (!samvad_database_get_int (database, &row, error, errand->query->find, "s", errand->sought) ||
-      (statement = samvad_database_prepare (database, error, errand->query->scan, NULL)) == NULL)
+  if (!samvad_database_get_int (database, &row, error, errand->query->find, "s", errand->sought))
     return;
-  samvad_paged_query_bind (errand->query, statement);
-  for (int position = 0; errand->position < 0 && samvad_database_step (database, statement, error); position++)
-    if (sqlite3_column_int64 (statement, 1) == row)
-      errand->position = position;
-  sqlite3_reset (statement);
+  for (guint i = 0; row != 0 && errand->position < 0 && i < errand->rows->len; i++)
+    if (g_array_index (errand->rows, gint64, i) == row)
+      errand->position = (int) i;
 }
 
 static void
@@ -207,6 +206,7 @@ start (SamvadPagedList     *self,
 
 /**
  * samvad_paged_list_find_async:
+ * @self: of a class that keeps the rows
  * @id: of the document
  *
  * Looks in a worker thread where the row of that document stands now. Cancelled when the list shows something else.
@@ -220,6 +220,7 @@ samvad_paged_list_find_async (SamvadPagedList     *self,
   Errand *errand = g_new0 (Errand, 1);
 
   errand->sought = g_strdup (id);
+  errand->rows = g_array_ref (PRIVATE (self)->rows);
   start (self, errand, find_thread, callback, user_data);
 }
 
@@ -252,6 +253,7 @@ forget_live (SamvadPagedListPrivate *priv)
   while (g_hash_table_iter_next (&iter, NULL, &live))
     {
       g_object_weak_unref (((Live *) live)->item, on_item_gone, live);
+      g_object_set_qdata (((Live *) live)->item, live_quark (), NULL);
       g_hash_table_iter_remove (&iter);
     }
 }
@@ -270,6 +272,7 @@ dup_item (SamvadPagedList *self,
       live = g_new (Live, 1);
       *live = (Live) { row, position, g_object_new (SAMVAD_PAGED_LIST_GET_CLASS (self)->item_type, NULL), priv };
       g_object_weak_ref (live->item, on_item_gone, live);
+      g_object_set_qdata (live->item, live_quark (), live);
       g_hash_table_insert (priv->live, &live->row, live);
       return live->item;
     }
@@ -693,12 +696,7 @@ guint
 samvad_paged_list_get_position (SamvadPagedList *self,
                                 GObject         *item)
 {
-  GHashTableIter iter;
-  gpointer live;
+  const Live *live = g_object_get_qdata (item, live_quark ());
 
-  g_hash_table_iter_init (&iter, PRIVATE (self)->live);
-  while (g_hash_table_iter_next (&iter, NULL, &live))
-    if (((Live *) live)->item == item)
-      return ((Live *) live)->position;
-  return G_MAXUINT;
+  return live != NULL && live->list == PRIVATE (self) ? live->position : G_MAXUINT;
 }

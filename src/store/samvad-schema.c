@@ -157,13 +157,6 @@ samvad_schema_ensure_list_indexes (SamvadDatabase  *database,
   return TRUE;
 }
 
-/** Returns: the version that this program writes */
-guint
-samvad_schema_get_version (void)
-{
-  return G_N_ELEMENTS (steps);
-}
-
 static gboolean
 get_version (SamvadDatabase  *database,
              gint64          *version,

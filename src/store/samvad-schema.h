@@ -11,6 +11,5 @@ gboolean samvad_schema_is_made     (SamvadDatabase *database);
 gboolean samvad_schema_check       (SamvadDatabase *database, GError **error);
 gboolean samvad_schema_drop_list_indexes (SamvadDatabase *database, GError **error);
 gboolean samvad_schema_ensure_list_indexes (SamvadDatabase *database, GError **error);
-guint    samvad_schema_get_version (void);
 
 G_END_DECLS

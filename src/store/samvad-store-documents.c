@@ -51,7 +51,7 @@ take_only (GPtrArray  *rows,
     return NULL;
   if (owned->len == 0)
     {
-      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND, 
+      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
                    _("There is no “%s” in the cache: synchronise, or check the id"), id);
       return NULL;
     }

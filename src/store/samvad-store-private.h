@@ -30,6 +30,10 @@ gboolean        samvad_store_begin_edit    (SamvadStore *self, GError **error);
 gboolean        samvad_store_commit_edit   (SamvadStore *self, gboolean sent, GError **error);
 void            samvad_store_abandon_edit  (SamvadStore *self);
 
+/* Nobody else will ever see an item that the server refused to make. */
+#define SAMVAD_ACTION_NOT_REFUSED "id NOT IN (SELECT made.id FROM outbox JOIN action AS made USING (doc_id) " \
+  "WHERE event_id IS NULL AND refused IS NOT NULL)"
+
 /* calls */
 #define SAMVAD_CALL_COLUMNS \
   "call.id, call.doc_id, call.family, call.officer, call.district, call.project, call.centre_code, " \

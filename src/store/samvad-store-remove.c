@@ -31,7 +31,7 @@ samvad_store_remove (const char  *directory,
 
       if (g_str_has_prefix (name, PREFIX) && g_unlink (path) != 0)
         {
-          g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED, 
+          g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED,
                        _("“%1$s” could not be deleted (%2$s): close what uses it, then try again"), path,
                        g_strerror (errno));
           return FALSE;

@@ -5,8 +5,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #define FILE_NAME   "samvad.db"
 #define REBUILD     ".rebuild"
@@ -18,7 +16,6 @@
 struct _SamvadStore {
   GObject          parent;
   char            *directory;
-  SamvadStoreFlags flags;
   char            *set_aside;   /* where a damaged file went, or NULL */
 
   GThread         *writer;
@@ -498,14 +495,14 @@ samvad_store_swap (SamvadStore  *self,
   samvad_database_remove_journal (rebuilt);
   if (g_rename (rebuilt, path) != 0)
     {
-      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED, 
+      g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_FAILED,
                    _("The cache that was built anew cannot be put in place (%s): check the rights of its folder"),
                    g_strerror (errno));
-      self->database = samvad_database_open (path, FALSE, NULL);
       return FALSE;
     }
-  self->database = samvad_database_open (path, FALSE, error);
-  return self->database != NULL;
+  /* The rebuild is done, whether or not it can be opened now: samvad_store_follow() opens it for the next job. */
+  self->database = samvad_database_open (path, FALSE, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -604,8 +601,8 @@ reconcile_outbox (SamvadStore  *self,
         return FALSE;
       begun = samvad_store_begin_edit (self, NULL);
     }
-  if (begun && samvad_store_commit_edit (self, FALSE, NULL))
-    samvad_store_note_change (self, SAMVAD_CHANGE_ACTIONS | SAMVAD_CHANGE_OUTBOX);
+  if (begun)
+    samvad_store_commit_edit (self, FALSE, NULL);
   return self->database != NULL || samvad_store_follow (self, error);
 }
 
@@ -675,7 +672,6 @@ samvad_store_open (const char        *directory,
   g_autoptr (SamvadStore) self = g_object_new (SAMVAD_TYPE_STORE, NULL);
 
   self->directory = g_strdup (directory);
-  self->flags = flags;
   self->context = g_main_context_ref_thread_default ();
   if (!((flags & SAMVAD_STORE_READ_ONLY) ? open_for_reading (self, error) : open_for_writing (self, error)))
     return NULL;

@@ -164,6 +164,16 @@ samvad_sync_client_get_url (SamvadSyncClient *self)
   return self->url;
 }
 
+/** Says that what answers is no server of ours, whatever it says. Returns: FALSE */
+gboolean
+samvad_sync_client_set_stranger (SamvadSyncClient  *self,
+                                 GError           **error)
+{
+  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
+               _("What answers at %s is not CouchDB: check the address."), self->url);
+  return FALSE;
+}
+
 const char *
 samvad_sync_client_get_database (SamvadSyncClient *self)
 {

@@ -22,6 +22,7 @@ void               samvad_sync_client_set_user      (SamvadSyncClient *self, con
 void               samvad_sync_client_forget_connections (SamvadSyncClient *self);
 void               samvad_sync_client_set_patience  (SamvadSyncClient *self, gint64 patience);
 const char        *samvad_sync_client_get_url       (SamvadSyncClient *self);
+gboolean           samvad_sync_client_set_stranger  (SamvadSyncClient *self, GError **error);
 const char        *samvad_sync_client_get_database  (SamvadSyncClient *self);
 int                samvad_sync_client_get_retry     (SamvadSyncClient *self);
 gboolean           samvad_sync_client_get_offset    (SamvadSyncClient *self, gint64 *offset);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
 
 #include "samvad-json-member.h"
 #include "samvad-sync-await.h"
@@ -29,9 +28,7 @@ check_object (SamvadSyncFeed  *self,
 {
   if (JSON_NODE_HOLDS_OBJECT (node) && json_object_has_member (json_node_get_object (node), member))
     return TRUE;
-  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-               _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (self->client));
-  return FALSE;
+  return samvad_sync_client_set_stranger (self->client, error);
 }
 
 /* A database that was deleted and made again has another time of birth; one that another server

@@ -19,14 +19,6 @@ to_bytes (JsonObject *object)
   return g_bytes_new_take (text, strlen (text));
 }
 
-static void
-set_stranger (SamvadSyncClient  *client,
-              GError           **error)
-{
-  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-               _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
-}
-
 /* @body: (transfer full) */
 static gboolean
 put_bytes (SamvadSyncClient  *client,
@@ -38,12 +30,7 @@ put_bytes (SamvadSyncClient  *client,
   g_autoptr (GBytes) owned = body;
   g_autoptr (SamvadSyncAnswer) answer = samvad_sync_client_call (client, "PUT", path, owned, cancellable, error);
 
-  if (answer != NULL && !samvad_sync_answer_is_ok (answer))
-    {
-      set_stranger (client, error);
-      return FALSE;
-    }
-  return answer != NULL;
+  return answer != NULL && (samvad_sync_answer_is_ok (answer) || samvad_sync_client_set_stranger (client, error));
 }
 
 static gboolean
@@ -69,7 +56,7 @@ check_document (SamvadSyncClient  *client,
 
   if (object == NULL || g_strcmp0 (samvad_json_get_text (object, "_id"), id) != 0 ||
       samvad_json_get_text (object, "_rev") == NULL)
-    set_stranger (client, error);
+    samvad_sync_client_set_stranger (client, error);
   else if (events != NULL && !JSON_NODE_HOLDS_ARRAY (events))
     g_set_error_literal (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED,
                          _("The server's document cannot take this: its list of events is damaged."));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-sync-upload.h"
 
-#include <glib/gi18n-lib.h>
 
 #include "samvad-json-member.h"
 #include "samvad-sync-client.h"
@@ -57,15 +56,6 @@ get_text (JsonObject *object,
   return samvad_sync_text_clean (text != NULL ? text : "");
 }
 
-static gboolean
-set_stranger (SamvadSyncClient  *client,
-              GError           **error)
-{
-  g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-               _("What answers at %s is not CouchDB: check the address."), samvad_sync_client_get_url (client));
-  return FALSE;
-}
-
 /* Returns: whether this is what a server says of a document */
 static gboolean
 count_row (SamvadSyncUpload *upload,
@@ -118,7 +108,7 @@ count_rows (SamvadSyncUpload  *upload,
     return FALSE;
   if (JSON_NODE_HOLDS_ARRAY (root) && count_array (upload, json_node_get_array (root), n_documents))
     return TRUE;
-  return set_stranger (client, error);
+  return samvad_sync_client_set_stranger (client, error);
 }
 
 /* One that is there already is as good. */
@@ -135,7 +125,8 @@ make_database (SamvadSyncClient  *client,
   there = samvad_sync_client_get (client, path, cancellable, &problem);
   if (there != NULL)
     return (JSON_NODE_HOLDS_OBJECT (there) && json_object_has_member (json_node_get_object (there), "update_seq") &&
-            samvad_json_get_text (json_node_get_object (there), "db_name") != NULL) || set_stranger (client, error);
+            samvad_json_get_text (json_node_get_object (there), "db_name") != NULL) ||
+           samvad_sync_client_set_stranger (client, error);
   if (!g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NO_DATABASE))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -144,7 +135,7 @@ make_database (SamvadSyncClient  *client,
   g_clear_error (&problem);
   made = samvad_sync_client_call (client, "PUT", path, NULL, cancellable, &problem);
   if (made != NULL)
-    return samvad_sync_answer_is_ok (made) || set_stranger (client, error);
+    return samvad_sync_answer_is_ok (made) || samvad_sync_client_set_stranger (client, error);
   if (g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_CONFLICT))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));

@@ -150,7 +150,7 @@ read_features (Map          *map,
     {
       add_feature (map, feature);
       if (map->strange)
-        return fail (error, SAMVAD_GEOJSON_ERROR_NOT_DEGREES, 
+        return fail (error, SAMVAD_GEOJSON_ERROR_NOT_DEGREES,
                      _("The map file is not in degrees of longitude and latitude. Save it in WGS 84."));
     }
   if (map->n_rings == 0)

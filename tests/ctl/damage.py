@@ -131,7 +131,7 @@ def set_aside(cache):
 @harness.test
 def damaged_in_every_way():
     chance = random.Random(2026)
-    found, lost, wrong, unnoticed = {}, {}, [], []
+    rounds, found, lost, wrong, unnoticed = {}, {}, {}, [], []
     with harness.Folder() as folder, harness.Hub() as hub:
         fill(hub)
         good = os.path.join(folder, "good")
@@ -147,6 +147,7 @@ def damaged_in_every_way():
                 what = "nothing"
             repair(hub, cache)
             aside = set_aside(cache)
+            rounds[what] = rounds.get(what, 0) + 1
             found[what] = found.get(what, 0) + any(aside)
             lost[what] = lost.get(what, 0) + (not is_saved(hub, cache, number, item))
             answer = harness.status(cache, "--month", "2026-10")
@@ -157,9 +158,6 @@ def damaged_in_every_way():
             if name.endswith("outbox") and way in (truncated, zeroed_pages) and os.path.getsize(os.path.join(cache, name)) == 0:
                 unnoticed.append((what, "the copy was not made again"))
             shutil.rmtree(cache)
-    rounds = {what: sum(1 for number in range(ROUNDS) if "{} {}".format(WAYS[number % len(WAYS)][0],
-                                                                       WAYS[number % len(WAYS)][1].__name__) == what)
-              for what in lost}
     for what in sorted(lost):
         print(f"# {what}: {rounds[what]} rounds, set aside and made again {found[what]} times, edits lost {lost[what]}")
     harness.equal(sum(lost.values()), 0, f"edits lost {lost}")

@@ -95,7 +95,6 @@ work (SamvadStore *store,
 static guint
 count (SamvadStore *store)
 {
-  g_autoptr (GError) error = NULL;
   guint calls = 0;
 
   for (guint i = 0; i < CALLS; i++)
