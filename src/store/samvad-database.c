@@ -211,6 +211,13 @@ samvad_database_close (SamvadDatabase *self)
   g_free (self);
 }
 
+/** Gives back the memory of the pages that were read or written. In no transaction. */
+void
+samvad_database_rest (SamvadDatabase *self)
+{
+  sqlite3_db_release_memory (self->connection);
+}
+
 /** Returns: whether SQLite has met damage since the file was opened */
 gboolean
 samvad_database_is_damaged (SamvadDatabase *self)

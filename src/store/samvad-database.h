@@ -13,6 +13,7 @@ typedef struct _SamvadDatabase SamvadDatabase;
 
 SamvadDatabase *samvad_database_open     (const char *path, gboolean read_only, GError **error);
 void            samvad_database_close    (SamvadDatabase *self);
+void            samvad_database_rest     (SamvadDatabase *self);
 gboolean        samvad_database_is_damaged (SamvadDatabase *self);
 gboolean        samvad_database_is_moved (SamvadDatabase *self);
 void            samvad_database_remove   (const char *path);

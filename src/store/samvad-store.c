@@ -6,12 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#define FILE_NAME   "samvad.db"
-#define REBUILD     ".rebuild"
-#define COPY        ".outbox"
-#define MARK        ".damaged"
-#define MAX_READERS 4
+#define FILE_NAME       "samvad.db"
+#define REBUILD         ".rebuild"
+#define COPY            ".outbox"
+#define MARK            ".damaged"
+#define MAX_READERS     4
 #define SETTLE_INTERVAL G_TIME_SPAN_MINUTE
+#define QUIET           (2 * G_TIME_SPAN_SECOND)
 
 struct _SamvadStore {
   GObject          parent;
@@ -101,10 +102,26 @@ note_damage (SamvadStore    *self,
   g_file_set_contents_full (mark, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
 }
 
+/* Between two bursts of work no page of the file is kept, and one reader: a day of small changes would else come to hold
+ * what the day's largest burst held, once for each connection. What comes next reads it again, out of the system's memory. */
+static void
+rest (SamvadStore *self)
+{
+  if (self->database != NULL)
+    samvad_database_rest (self->database);
+  g_mutex_lock (&self->lock);
+  while (self->readers.length > 1)
+    samvad_database_close (g_queue_pop_tail (&self->readers));
+  if (self->readers.length > 0)
+    samvad_database_rest (g_queue_peek_head (&self->readers));
+  g_mutex_unlock (&self->lock);
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
   SamvadStore *self = data;
+  gboolean busy = TRUE;
 
   g_private_set (&current_store, self);
   for (;;)
@@ -113,9 +130,13 @@ writer_thread (gpointer data)
       gboolean last;
 
       settle (self);
-      job = g_async_queue_timeout_pop (self->jobs, SETTLE_INTERVAL);
-      if (job == NULL)
-        continue;
+      job = g_async_queue_timeout_pop (self->jobs, busy ? QUIET : SETTLE_INTERVAL);
+      busy = job != NULL;
+      if (!busy)
+        {
+          rest (self);
+          continue;
+        }
       last = job->func == NULL;
       job->result = last || (samvad_store_follow (self, &job->error) && job->func (self, job->data, &job->error));
       note_damage (self, self->database);
