@@ -170,7 +170,8 @@ samvad_sync_client_set_stranger (SamvadSyncClient  *self,
                                  GError           **error)
 {
   g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-               _("What answers at %s is not CouchDB: check the address."), self->url);
+               _("What answers at %s is not CouchDB: sign in to the network if it asks for that, or check the address."),
+               self->url);
   return FALSE;
 }
 

@@ -307,11 +307,7 @@ check_couchdb (Probe   *probe,
   if (JSON_NODE_HOLDS_OBJECT (welcome))
     version = samvad_json_get_text (json_node_get_object (welcome), "version");
   if (version == NULL)
-    {
-      g_set_error (error, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_NOT_COUCHDB,
-                   _("What answers is not CouchDB: check the address."));
-      return FALSE;
-    }
+    return samvad_sync_client_set_stranger (probe->client, error);
   clean = samvad_sync_text_clean (version);
   *text = g_strdup_printf (_("This is CouchDB %s."), clean);
   return TRUE;

@@ -141,7 +141,7 @@ get_banner_word (SamvadConnectionState state)
     case SAMVAD_CONNECTION_NO_DATABASE:
       return _("The server has no such database");
     case SAMVAD_CONNECTION_WRONG_SERVER:
-      return _("What answers at this address is not the central server");
+      return _("What answers is not the central server: sign in to the network if it asks for that, or check the address");
     default:
       return NULL;
     }
