@@ -164,14 +164,14 @@ on_time (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Runs the context until something happens, or until @at. */
+/* Runs the context until something happens, or until @at. Each change of the alarm wakes the context once for nothing:
+ * it stays set until another time is meant. */
 static void
 sleep_until (GSource *alarm,
              gint64   at)
 {
   g_source_set_ready_time (alarm, at);
   g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
-  g_source_set_ready_time (alarm, -1);
 }
 
 static gboolean
