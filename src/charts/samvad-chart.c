@@ -351,16 +351,18 @@ measure_distance (const SamvadBox *box,
   return dx * dx + dy * dy;
 }
 
-/** Returns: the point at (@x, @y), the one with the nearest centre where they overlap, or -1 */
-int
-samvad_chart_find_point (SamvadChart *self,
-                         double       x,
-                         double       y)
+/* From @begin to before @end, the one with the nearest centre where they overlap. */
+static int
+find_among (SamvadChart *self,
+            guint        begin,
+            guint        end,
+            double       x,
+            double       y)
 {
   double nearest = G_MAXDOUBLE;
   int found = -1;
 
-  for (guint i = 0; i < self->points->len; i++)
+  for (guint i = begin; i < end; i++)
     {
       const SamvadBox *box = &g_array_index (self->points, SamvadChartPoint, i).box;
 
@@ -372,6 +374,18 @@ samvad_chart_find_point (SamvadChart *self,
         }
     }
   return found;
+}
+
+/** Returns: the point at (@x, @y), or -1. A part of a row covers the row */
+int
+samvad_chart_find_point (SamvadChart *self,
+                         double       x,
+                         double       y)
+{
+  guint n_rows = self->points->len - self->n_parts;
+  int part = find_among (self, n_rows, self->points->len, x, y);
+
+  return part >= 0 ? part : find_among (self, 0, n_rows, x, y);
 }
 
 /** Returns: the first point with @key, or -1 */

@@ -201,27 +201,6 @@ stacked_bars_draw (SamvadChart  *chart,
     }
 }
 
-/* A part of a bar covers the bar. */
-static gboolean
-stacked_bars_contains (SamvadChart *chart,
-                       guint        index,
-                       double       x,
-                       double       y)
-{
-  SamvadStackedBars *self = (SamvadStackedBars *) chart;
-  const Stack *stack = index < self->stacks->len ? &g_array_index (self->stacks, Stack, index) : NULL;
-
-  for (guint part = 0; stack != NULL && part < SAMVAD_STACK_PARTS; part++)
-    {
-      SamvadBox box;
-
-      if (stack->points[part] >= 0 && samvad_chart_get_point_box (chart, (guint) stack->points[part], &box) &&
-          x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 stacked_bars_finalize (SamvadChart *chart)
 {
@@ -229,8 +208,7 @@ stacked_bars_finalize (SamvadChart *chart)
 }
 
 static const SamvadChartClass stacked_bars_class = {
-  "stacked-bars", stacked_bars_measure, stacked_bars_draw, stacked_bars_finalize,
-  stacked_bars_contains
+  "stacked-bars", stacked_bars_measure, stacked_bars_draw, stacked_bars_finalize
 };
 
 static char *
