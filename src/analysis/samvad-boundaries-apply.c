@@ -1,28 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-boundaries.h"
-
-#include <string.h>
+#include "samvad-boundaries-private.h"
 
 typedef struct {
   SamvadReading *reading;       /* that is made */
   GArray        *changes;
 } Apply;
-
-/* A district may be carved out of one that was carved out itself. */
-static const char *
-find_old (GArray     *changes,
-          const char *district)
-{
-  for (guint step = 0; step < changes->len; step++)
-    for (guint i = 0; i < changes->len; i++)
-      {
-        const SamvadBoundaryChange *change = &g_array_index (changes, SamvadBoundaryChange, i);
-
-        if (change->mergeable && g_str_equal (change->child->code, district))
-          district = change->parent;
-      }
-  return district;
-}
 
 static void
 move_row (Apply                *apply,
@@ -41,7 +23,7 @@ merge_row (const SamvadTallyRow *row,
            gpointer              user_data)
 {
   Apply *apply = user_data;
-  const char *old = find_old (apply->changes, row->district);
+  const char *old = samvad_boundaries_find_old (apply->changes, row->district);
 
   if (!g_str_equal (old, row->district))
     move_row (apply, row, old);
@@ -66,7 +48,7 @@ merge_targets (GArray *changes,
   for (guint i = shares->len; i-- > 0;)
     {
       SamvadShareOfTarget *share = &g_array_index (shares, SamvadShareOfTarget, i);
-      const char *old = find_old (changes, share->key);
+      const char *old = samvad_boundaries_find_old (changes, share->key);
       guint at = 0;
 
       if (g_str_equal (old, share->key))
@@ -90,7 +72,7 @@ static void
 rename (GArray  *changes,
         char   **district)
 {
-  char *old = g_strdup (find_old (changes, *district));
+  char *old = g_strdup (samvad_boundaries_find_old (changes, *district));
 
   g_free (*district);
   *district = old;
@@ -159,7 +141,7 @@ merge_documents (Apply *apply)
     {
       const SamvadBoundaryChange *change = &g_array_index (apply->changes, SamvadBoundaryChange, i);
       SamvadDistrict *child = samvad_reading_find_district (reading, change->child->code);
-      SamvadDistrict *parent = samvad_reading_find_district (reading, find_old (apply->changes, change->child->code));
+      SamvadDistrict *parent = samvad_reading_find_district (reading, samvad_boundaries_find_old (apply->changes, change->child->code));
 
       if (!change->mergeable || child == NULL || child == parent)
         continue;
@@ -179,64 +161,6 @@ merge (Apply *apply)
   merge_documents (apply);
 }
 
-/* Calls and documents name a project with or without its type. */
-static const char *
-skip_type (const char *project)
-{
-  return g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project;
-}
-
-/** Returns: (nullable): code of the district in which the project lies today */
-const char *
-samvad_boundaries_find_today (const SamvadReading *reading,
-                              const char          *project)
-{
-  for (guint i = 0; i < reading->projects->len; i++)
-    {
-      const SamvadProject *row = g_ptr_array_index (reading->projects, i);
-
-      if (g_str_equal (skip_type (row->id), skip_type (project)))
-        return row->district;
-    }
-  return NULL;
-}
-
-static const SamvadBoundaryChange *
-find_change (GArray     *changes,
-             const char *child)
-{
-  for (guint i = 0; i < changes->len; i++)
-    if (g_str_equal (g_array_index (changes, SamvadBoundaryChange, i).child->code, child))
-      return &g_array_index (changes, SamvadBoundaryChange, i);
-  return NULL;
-}
-
-/* Whether @child was carved out of @parent, or out of what was. */
-static gboolean
-descends (GArray     *changes,
-          const char *child,
-          const char *parent,
-          guint       depth)
-{
-  const SamvadBoundaryChange *change = depth > 0 ? find_change (changes, child) : NULL;
-
-  for (guint i = 0; change != NULL && change->child->carved_from[i] != NULL; i++)
-    if (g_str_equal (change->child->carved_from[i], parent) ||
-        descends (changes, change->child->carved_from[i], parent, depth - 1))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-lost_a_part (GArray     *changes,
-             const char *district)
-{
-  for (guint i = 0; i < changes->len; i++)
-    if (g_strv_contains ((const char *const *) g_array_index (changes, SamvadBoundaryChange, i).child->carved_from, district))
-      return TRUE;
-  return FALSE;
-}
-
 /* Who called is not counted by project: those opinions move without an officer. */
 static void
 carve_row (const SamvadTallyRow *row,
@@ -247,10 +171,10 @@ carve_row (const SamvadTallyRow *row,
   const char *today;
 
   /* Of most districts no project need be looked up. */
-  if (!lost_a_part (apply->changes, row->district))
+  if (!samvad_boundaries_lost_part (apply->changes, row->district))
     return;
   today = samvad_boundaries_find_today (apply->reading, row->item);
-  if (today == NULL || !descends (apply->changes, today, row->district, apply->changes->len))
+  if (today == NULL || !samvad_boundaries_descend (apply->changes, today, row->district))
     return;
   opinions.kind = SAMVAD_TALLY_SENTIMENT;
   opinions.item = "";
@@ -319,116 +243,4 @@ samvad_boundaries_read_figures (const SamvadFigures *called,
   figures->window_chosen = called->window_chosen;
   figures->restated = called->restated;
   return figures;
-}
-
-/** Returns: the code under which @reading lists the district: of the one that it went back into */
-const char *
-samvad_boundaries_find_listed (const SamvadReading *reading,
-                               const char          *district)
-{
-  g_autoptr (GArray) changes = NULL;
-
-  if (reading->boundaries != SAMVAD_BOUNDARY_VIEW_OLD)
-    return district;
-  changes = samvad_boundaries_list (reading, reading->since);
-  return find_old (changes, district);
-}
-
-static void
-add_place (GPtrArray  *places,
-           const char *district,
-           GPtrArray  *projects,
-           gboolean    outside)
-{
-  SamvadPlace *place = g_new0 (SamvadPlace, 1);
-
-  place->district = g_strdup (district);
-  place->outside = outside;
-  if (projects != NULL)
-    {
-      place->projects = g_new0 (char *, projects->len + 1);
-      for (guint i = 0; i < projects->len; i++)
-        place->projects[i] = g_strdup (g_ptr_array_index (projects, i));
-    }
-  g_ptr_array_add (places, place);
-}
-
-static void
-add_old_places (GPtrArray  *places,
-                GArray     *changes,
-                const char *district)
-{
-  add_place (places, district, NULL, FALSE);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const char *child = g_array_index (changes, SamvadBoundaryChange, i).child->code;
-
-      if (!g_str_equal (child, district) && g_str_equal (find_old (changes, child), district))
-        add_place (places, child, NULL, FALSE);
-    }
-}
-
-/* Returns: (transfer container): projects that lie in @today, or outside it in what descends from @called */
-static GPtrArray *
-list_projects (const SamvadReading *reading,
-               GArray              *changes,
-               const char          *called,
-               const char          *today)
-{
-  GPtrArray *projects = g_ptr_array_new ();
-
-  for (guint i = 0; i < reading->projects->len; i++)
-    {
-      const SamvadProject *project = g_ptr_array_index (reading->projects, i);
-
-      if (descends (changes, project->district, called, changes->len) &&
-          (today == NULL || g_str_equal (project->district, today)))
-        g_ptr_array_add (projects, (gpointer) skip_type (project->id));
-    }
-  return projects;
-}
-
-static void
-add_new_places (GPtrArray           *places,
-                const SamvadReading *reading,
-                GArray              *changes,
-                const char          *district)
-{
-  g_autoptr (GPtrArray) lost = list_projects (reading, changes, district, NULL);
-  GPtrArray *districts = reading->districts;
-
-  add_place (places, district, lost, TRUE);
-  for (guint i = 0; i < districts->len; i++)
-    {
-      const char *parent = ((const SamvadDistrict *) g_ptr_array_index (districts, i))->code;
-      g_autoptr (GPtrArray) gained = list_projects (reading, changes, parent, district);
-
-      if (gained->len > 0)
-        add_place (places, parent, gained, FALSE);
-    }
-}
-
-/**
- * samvad_boundaries_list_places:
- * @district: (nullable): as @reading lists it; %NULL: the State
- *
- * Returns: (transfer full) (nullable) (element-type SamvadPlace): where the opinions lie that @reading counts
- *   in the district; %NULL: wherever the calls name it
- */
-GPtrArray *
-samvad_boundaries_list_places (const SamvadReading *reading,
-                               const char          *district)
-{
-  g_autoptr (GArray) changes = NULL;
-  GPtrArray *places;
-
-  if (reading->boundaries == SAMVAD_BOUNDARY_VIEW_CALLED || district == NULL)
-    return NULL;
-  changes = samvad_boundaries_list (reading, reading->since);
-  places = samvad_places_new ();
-  if (reading->boundaries == SAMVAD_BOUNDARY_VIEW_OLD)
-    add_old_places (places, changes, district);
-  else
-    add_new_places (places, reading, changes, district);
-  return places;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samvad-boundaries.h"
+#include "samvad-boundaries-private.h"
 
-#include "samvad-share.h"
+#include <string.h>
 
 /* So far back the months reach that are compared: the longest window and as many months before it. */
 #define MONTHS 24
@@ -13,13 +13,22 @@ samvad_boundaries_get_since (SamvadMonth first)
   return first - MONTHS + 1;
 }
 
+static gint
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  const SamvadBoundaryChange *one = a, *other = b;
+
+  return one->child->valid_from - other->child->valid_from;
+}
+
 /**
  * samvad_boundaries_list:
  * @since: the first month
  *
- * Returns: (transfer full) (element-type SamvadBoundaryChange): the changes from then to the day on which it was read,
- *   also those after the month that was read: months before a change are compared with months after it. Valid as
- *   long as @reading
+ * Returns: (transfer full) (element-type SamvadBoundaryChange): the changes from then to the day on which it was read, the
+ *   earliest first, also those after the month that was read: months before a change are compared with months after it.
+ *   Valid as long as @reading
  */
 GArray *
 samvad_boundaries_list (const SamvadReading *reading,
@@ -43,105 +52,189 @@ samvad_boundaries_list (const SamvadReading *reading,
       change.mergeable = district->carved_from[1] == NULL;
       g_array_append_val (changes, change);
     }
+  g_array_sort (changes, compare_days);
   return changes;
 }
 
-/**
- * samvad_boundaries_find:
- * @since: as of samvad_boundaries_list()
- * @change: (out caller-allocates): set where there is one
- *
- * Returns: whether there was a day since then on which the district was carved out or lost a part
- */
-gboolean
-samvad_boundaries_find (const SamvadReading  *reading,
-                        SamvadMonth           since,
-                        const char           *district,
-                        SamvadBoundaryChange *change)
+/* Returns: the district that is left of @district on the old boundaries, if that was carved out: perhaps out of one that
+ * was carved out itself */
+const char *
+samvad_boundaries_find_old (GArray     *changes,
+                            const char *district)
 {
-  g_autoptr (GArray) changes = samvad_boundaries_list (reading, since);
+  for (guint step = 0; step < changes->len; step++)
+    for (guint i = 0; i < changes->len; i++)
+      {
+        const SamvadBoundaryChange *change = &g_array_index (changes, SamvadBoundaryChange, i);
 
+        if (change->mergeable && g_str_equal (change->child->code, district))
+          district = change->parent;
+      }
+  return district;
+}
+
+static gboolean
+was_carved_from (const SamvadBoundaryChange *change,
+                 const char                 *district)
+{
+  return g_strv_contains ((const char *const *) change->child->carved_from, district);
+}
+
+gboolean
+samvad_boundaries_lost_part (GArray     *changes,
+                             const char *district)
+{
   for (guint i = 0; i < changes->len; i++)
-    {
-      *change = g_array_index (changes, SamvadBoundaryChange, i);
-      if (g_strcmp0 (change->child->code, district) == 0 || g_strcmp0 (change->parent, district) == 0)
-        return TRUE;
-    }
+    if (was_carved_from (&g_array_index (changes, SamvadBoundaryChange, i), district))
+      return TRUE;
   return FALSE;
 }
 
-typedef struct {
-  const SamvadFigures        *figures;
-  const SamvadBoundaryChange *change;
-  gint64                      negative[2];      /* parent, child */
-  gint64                      n[2];
-  gint64                      unplaced;
-} Carve;
-
-static void
-carve_row (const SamvadTallyRow *row,
-           gpointer              user_data)
+static const SamvadBoundaryChange *
+find_change (GArray     *changes,
+             const char *child)
 {
-  Carve *carve = user_data;
-  const char *child = carve->change->child->code, *today;
-  gboolean of_child = g_str_equal (row->district, child);
-  gint64 n = row->n[SAMVAD_SENTIMENT_POSITIVE] + row->n[SAMVAD_SENTIMENT_NEUTRAL] + row->n[SAMVAD_SENTIMENT_NEGATIVE];
-  guint side;
+  for (guint i = 0; i < changes->len; i++)
+    if (g_str_equal (g_array_index (changes, SamvadBoundaryChange, i).child->code, child))
+      return &g_array_index (changes, SamvadBoundaryChange, i);
+  return NULL;
+}
 
-  if (!of_child && !g_str_equal (row->district, carve->change->parent))
-    return;
-  today = samvad_boundaries_find_today (carve->figures->reading, row->item);
-  side = of_child || (today != NULL && g_str_equal (today, child));
-  carve->n[side] += n;
-  carve->negative[side] += row->n[SAMVAD_SENTIMENT_NEGATIVE];
-  if (today == NULL && !of_child && row->month <= samvad_day_get_month (carve->change->child->valid_from))
-    carve->unplaced += n;
+/* @steps: documents that name each other have no end */
+static gboolean
+descend (GArray     *changes,
+         const char *child,
+         const char *parent,
+         guint       steps)
+{
+  const SamvadBoundaryChange *change = steps > 0 ? find_change (changes, child) : NULL;
+
+  for (guint i = 0; change != NULL && change->child->carved_from[i] != NULL; i++)
+    if (g_str_equal (change->child->carved_from[i], parent) ||
+        descend (changes, change->child->carved_from[i], parent, steps - 1))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: whether @child was carved out of @parent, or out of what was */
+gboolean
+samvad_boundaries_descend (GArray     *changes,
+                           const char *child,
+                           const char *parent)
+{
+  return descend (changes, child, parent, changes->len);
 }
 
 /**
- * samvad_boundaries_carve:
+ * samvad_boundaries_list_of:
+ * @since: as of samvad_boundaries_list()
+ * @district: as @reading lists it
  *
- * Reads the window on the new boundaries: earlier opinions of the parent belong to the district in
- * which their project lies today. Who called is not known by project: no caller effect.
+ * Returns: (transfer full) (element-type SamvadBoundaryChange): those of the changes that made the district what it is:
+ *   by which it was carved out or lost a part, and that part another, and the ones of what it was carved out of. Valid as
+ *   long as @reading
  */
-SamvadCarved
-samvad_boundaries_carve (const SamvadFigures        *figures,
-                         const SamvadBoundaryChange *change)
+GArray *
+samvad_boundaries_list_of (const SamvadReading *reading,
+                           SamvadMonth          since,
+                           const char          *district)
 {
-  Carve carve = { .figures = figures, .change = change };
+  g_autoptr (GArray) changes = samvad_boundaries_list (reading, since);
+  GArray *own = g_array_new (FALSE, FALSE, sizeof (SamvadBoundaryChange));
 
-  samvad_figures_foreach (figures, SAMVAD_TALLY_PROJECT_SENTIMENT, carve_row, &carve);
-  return (SamvadCarved) {
-    .parent = samvad_share_new (carve.negative[0], carve.n[0]),
-    .child = samvad_share_new (carve.negative[1], carve.n[1]),
-    .unplaced = carve.unplaced,
-  };
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char *child = g_array_index (changes, SamvadBoundaryChange, i).child->code;
+
+      if (g_str_equal (child, district) || samvad_boundaries_descend (changes, child, district) ||
+          samvad_boundaries_descend (changes, district, child))
+        g_array_append_val (own, g_array_index (changes, SamvadBoundaryChange, i));
+    }
+  return own;
 }
 
-static SamvadShare
-get_share (const SamvadFigures *figures,
-           const char          *code)
+/** Returns: whether one of the changes can be taken back: the old district was carved up, and nothing came from elsewhere */
+gboolean
+samvad_boundaries_has_old (GArray *changes)
 {
-  const SamvadDistrictFigures *district = samvad_figures_find_district (figures, code);
-
-  return district != NULL ? district->sentiments.share : samvad_share_new (0, 0);
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, SamvadBoundaryChange, i).mergeable)
+      return TRUE;
+  return FALSE;
 }
 
-/** Returns: the window's negative share of the district, on these boundaries */
-SamvadShare
-samvad_boundaries_read (const SamvadFigures        *figures,
-                        const char                 *district,
-                        const SamvadBoundaryChange *change,
-                        SamvadBoundaryView          view)
+/* Calls and documents name a project with or without its type. */
+const char *
+samvad_boundaries_skip_type (const char *project)
 {
-  SamvadShare parent = get_share (figures, change->parent), child = get_share (figures, change->child->code);
-  gboolean is_child = g_strcmp0 (change->child->code, district) == 0;
-  SamvadCarved carved;
+  return g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project;
+}
 
-  if (view == SAMVAD_BOUNDARY_VIEW_CALLED)
-    return is_child ? child : parent;
-  if (view == SAMVAD_BOUNDARY_VIEW_OLD)
-    return samvad_share_new (parent.count + child.count, parent.n + child.n);
-  carved = samvad_boundaries_carve (figures, change);
-  return is_child ? carved.child : carved.parent;
+/** Returns: (nullable): code of the district in which the project lies today */
+const char *
+samvad_boundaries_find_today (const SamvadReading *reading,
+                              const char          *project)
+{
+  for (guint i = 0; i < reading->projects->len; i++)
+    {
+      const SamvadProject *row = g_ptr_array_index (reading->projects, i);
+
+      if (g_str_equal (samvad_boundaries_skip_type (row->id), samvad_boundaries_skip_type (project)))
+        return row->district;
+    }
+  return NULL;
+}
+
+typedef struct {
+  const SamvadReading *reading;
+  GArray              *changes;
+  gint64               n;
+} Unplaced;
+
+static void
+count_row (const SamvadTallyRow *row,
+           gpointer              user_data)
+{
+  Unplaced *unplaced = user_data;
+
+  for (guint i = 0; i < unplaced->changes->len; i++)
+    {
+      const SamvadBoundaryChange *change = &g_array_index (unplaced->changes, SamvadBoundaryChange, i);
+
+      if (!was_carved_from (change, row->district) || row->month > samvad_day_get_month (change->child->valid_from) ||
+          samvad_boundaries_find_today (unplaced->reading, row->item) != NULL)
+        continue;
+      unplaced->n += samvad_tally_row_count_opinions (row);
+      return;
+    }
+}
+
+/**
+ * samvad_boundaries_count_unplaced:
+ * @changes: as of samvad_boundaries_list_of()
+ *
+ * Returns: the window's opinions from before one of the changes of which nobody knows where their project lies today: on the
+ *   new boundaries, too, they stay where the calls name them
+ */
+gint64
+samvad_boundaries_count_unplaced (const SamvadFigures *figures,
+                                  GArray              *changes)
+{
+  Unplaced unplaced = { figures->reading, changes, 0 };
+
+  samvad_figures_foreach (figures, SAMVAD_TALLY_PROJECT_SENTIMENT, count_row, &unplaced);
+  return unplaced.n;
+}
+
+/** Returns: the code under which @reading lists the district: of the one that it went back into */
+const char *
+samvad_boundaries_find_listed (const SamvadReading *reading,
+                               const char          *district)
+{
+  g_autoptr (GArray) changes = NULL;
+
+  if (reading->boundaries != SAMVAD_BOUNDARY_VIEW_OLD)
+    return district;
+  changes = samvad_boundaries_list (reading, reading->since);
+  return samvad_boundaries_find_old (changes, district);
 }

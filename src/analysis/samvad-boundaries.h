@@ -18,27 +18,14 @@ typedef struct {
   gboolean              mergeable;
 } SamvadBoundaryChange;
 
-/**
- * SamvadCarved:
- * @parent, @child: negative share over the window as if today's boundary had always been
- * @unplaced: opinions from before the change whose project is not known; they stay with the parent
- */
-typedef struct {
-  SamvadShare parent;
-  SamvadShare child;
-  gint64      unplaced;
-} SamvadCarved;
-
 SamvadMonth    samvad_boundaries_get_since    (SamvadMonth first);
 GArray        *samvad_boundaries_list         (const SamvadReading *reading, SamvadMonth since);
-gboolean       samvad_boundaries_find         (const SamvadReading *reading, SamvadMonth since, const char *district,
-                                               SamvadBoundaryChange *change);
+GArray        *samvad_boundaries_list_of      (const SamvadReading *reading, SamvadMonth since, const char *district);
+gboolean       samvad_boundaries_has_old      (GArray *changes);
 SamvadReading *samvad_boundaries_apply        (SamvadReading *reading, SamvadBoundaryView view, SamvadMonth since);
 SamvadFigures *samvad_boundaries_read_figures (const SamvadFigures *called, SamvadBoundaryView view,
                                                SamvadMonth since);
-SamvadCarved   samvad_boundaries_carve        (const SamvadFigures *figures, const SamvadBoundaryChange *change);
-SamvadShare    samvad_boundaries_read         (const SamvadFigures *figures, const char *district,
-                                               const SamvadBoundaryChange *change, SamvadBoundaryView view);
+gint64         samvad_boundaries_count_unplaced (const SamvadFigures *figures, GArray *changes);
 const char    *samvad_boundaries_find_today   (const SamvadReading *reading, const char *project);
 const char    *samvad_boundaries_find_listed  (const SamvadReading *reading, const char *district);
 GPtrArray     *samvad_boundaries_list_places  (const SamvadReading *reading, const char *district);

@@ -23,7 +23,7 @@ add (Count                *into,
      const SamvadTallyRow *row)
 {
   into->negative += row->n[SAMVAD_SENTIMENT_NEGATIVE];
-  into->n += row->n[SAMVAD_SENTIMENT_NEGATIVE] + row->n[SAMVAD_SENTIMENT_NEUTRAL] + row->n[SAMVAD_SENTIMENT_POSITIVE];
+  into->n += samvad_tally_row_count_opinions (row);
 }
 
 static void

@@ -20,8 +20,7 @@ count_for_windows (const SamvadTallyRow *row,
                    gpointer              user_data)
 {
   WindowCounts *counts = user_data;
-  gint64 n = row->n[SAMVAD_SENTIMENT_POSITIVE] + row->n[SAMVAD_SENTIMENT_NEUTRAL] +
-             row->n[SAMVAD_SENTIMENT_NEGATIVE];
+  gint64 n = samvad_tally_row_count_opinions (row);
 
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
     if (row->month > counts->month - (SamvadMonth) windows[i] && row->month <= counts->month)
@@ -183,9 +182,7 @@ add_caller (Callers              *callers,
       g_hash_table_insert (callers->index, (gpointer) row->officer, GSIZE_TO_POINTER (at));
     }
   g_array_index (callers->counts, gint64, at - 1) += row->n[SAMVAD_SENTIMENT_NEGATIVE];
-  g_array_index (callers->ns, gint64, at - 1) += row->n[SAMVAD_SENTIMENT_NEGATIVE] +
-                                                 row->n[SAMVAD_SENTIMENT_NEUTRAL] +
-                                                 row->n[SAMVAD_SENTIMENT_POSITIVE];
+  g_array_index (callers->ns, gint64, at - 1) += samvad_tally_row_count_opinions (row);
 }
 
 /* @districts: code → Callers; the State is under "" */

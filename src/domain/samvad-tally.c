@@ -264,6 +264,13 @@ samvad_tally_get_size (SamvadTally *self)
   return size;
 }
 
+/** Returns: of a row of SENTIMENT or PROJECT_SENTIMENT: n, the opinions that are stated */
+gint64
+samvad_tally_row_count_opinions (const SamvadTallyRow *row)
+{
+  return row->n[SAMVAD_SENTIMENT_POSITIVE] + row->n[SAMVAD_SENTIMENT_NEUTRAL] + row->n[SAMVAD_SENTIMENT_NEGATIVE];
+}
+
 /* Where to add: filled once per case, then changed field by field. */
 typedef struct {
   SamvadTally *tally;

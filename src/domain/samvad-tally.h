@@ -73,6 +73,8 @@ void         samvad_tally_foreach_kind (SamvadTally *self, SamvadTallyKind kind,
                                         SamvadTallyFunc func, gpointer user_data);
 guint        samvad_tally_get_size  (SamvadTally *self);
 
+gint64       samvad_tally_row_count_opinions (const SamvadTallyRow *row);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadTally, samvad_tally_free)
 
 G_END_DECLS

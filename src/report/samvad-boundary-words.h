@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 const char *samvad_boundary_words_name     (SamvadBoundaryView view);
 char       *samvad_boundary_words_state    (const SamvadReading *reading);
-char       *samvad_boundary_words_change   (const SamvadReading *reading, const SamvadBoundaryChange *change);
-char       *samvad_boundary_words_describe (const SamvadFigures *figures, const SamvadBoundaryChange *change);
+char       *samvad_boundary_words_changes  (const SamvadReading *reading, GArray *changes);
+char       *samvad_boundary_words_describe (const SamvadFigures *figures, SamvadMonth since, const char *district);
 
 G_END_DECLS

@@ -206,42 +206,64 @@ add_chosen_boundaries (SamvadPack *pack,
                        const char *district)
 {
   const SamvadFigures *figures = pack->figures;
-  g_autofree char *text = NULL;
-  SamvadBoundaryChange change;
+  g_autofree char *text = samvad_boundary_words_describe (figures, figures->reading->since, district);
 
-  if (!samvad_boundaries_find (figures->reading, figures->reading->since, district, &change))
-    return;
-  text = samvad_boundary_words_describe (figures, &change);
-  samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, text);
+  if (text != NULL)
+    samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, text);
+}
+
+/* The same numbers that the whole pack has where these boundaries are chosen for it. */
+static void
+add_other_boundaries (SamvadPack         *pack,
+                      const char         *district,
+                      SamvadBoundaryView  view,
+                      SamvadMonth         since)
+{
+  g_autoptr (SamvadFigures) figures = samvad_boundaries_read_figures (pack->figures, view, since);
+  const char *listed = samvad_boundaries_find_listed (figures->reading, district);
+  const SamvadDistrictFigures *row = samvad_figures_find_district (figures, listed);
+  /* Translators: the districts, as "Hisar + Hansi" */
+  g_autofree char *old = g_strdup_printf (_("Old boundaries, %s together"), samvad_pack_name_district (figures, listed));
+
+  if (row != NULL)
+    add_boundary (pack, view == SAMVAD_BOUNDARY_VIEW_OLD ? old
+                        : _("New boundaries, earlier opinions where their project lies today"), &row->sentiments.share);
+}
+
+static gboolean
+is_in_window (const SamvadFigures *figures,
+              GArray              *changes)
+{
+  SamvadDay first = samvad_month_get_first (figures->month - (SamvadMonth) figures->window + 1);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SamvadDay day = g_array_index (changes, SamvadBoundaryChange, i).child->valid_from;
+
+      if (day > first && day <= samvad_month_get_last (figures->month))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* A district that was carved out, or lost a part, inside the window: on all the boundaries there were. */
 static void
-add_all_boundaries (SamvadPack *pack,
-                    const char *district)
+add_all_boundaries (SamvadPack                  *pack,
+                    const SamvadDistrictFigures *district)
 {
   const SamvadFigures *figures = pack->figures;
-  g_autofree char *what = NULL, *together = NULL;
-  SamvadBoundaryChange change;
-  SamvadShare share;
+  SamvadMonth since = samvad_boundaries_get_since (samvad_span_get_start (figures->span, figures->month));
+  g_autoptr (GArray) changes = samvad_boundaries_list_of (figures->reading, since, district->code);
+  g_autofree char *what = NULL;
 
-  if (!samvad_boundaries_find (figures->reading, figures->month - (SamvadMonth) figures->window + 1, district, &change) ||
-      change.child->valid_from > samvad_month_get_last (figures->month))
+  if (!is_in_window (figures, changes))
     return;
-  what = samvad_boundary_words_change (figures->reading, &change);
+  what = samvad_boundary_words_changes (figures->reading, changes);
   samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, what);
-  share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_CALLED);
-  add_boundary (pack, _("As the calls name the district, as on this page"), &share);
-  if (!change.mergeable)
-    return;
-  /* Translators: the old district, the new one */
-  together = g_strdup_printf (_("Old boundaries, %1$s and %2$s together"),
-                              samvad_pack_name_district (figures, change.parent),
-                              samvad_pack_name_district (figures, change.child->code));
-  share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_OLD);
-  add_boundary (pack, together, &share);
-  share = samvad_boundaries_read (figures, district, &change, SAMVAD_BOUNDARY_VIEW_NEW);
-  add_boundary (pack, _("New boundaries, earlier opinions where their project lies today"), &share);
+  add_boundary (pack, _("As the calls name the district, as on this page"), &district->sentiments.share);
+  if (samvad_boundaries_has_old (changes))
+    add_other_boundaries (pack, district->code, SAMVAD_BOUNDARY_VIEW_OLD, since);
+  add_other_boundaries (pack, district->code, SAMVAD_BOUNDARY_VIEW_NEW, since);
 }
 
 static void
@@ -257,8 +279,10 @@ add_page (SamvadPack                  *pack,
   add_district_facts (pack, district);
   if (!pack->slides)
     add_caller_effect (pack, &district->caller);
-  (pack->figures->reading->boundaries == SAMVAD_BOUNDARY_VIEW_CALLED ? add_all_boundaries : add_chosen_boundaries)
-    (pack, district->code);
+  if (pack->figures->reading->boundaries == SAMVAD_BOUNDARY_VIEW_CALLED)
+    add_all_boundaries (pack, district);
+  else
+    add_chosen_boundaries (pack, district->code);
   samvad_pack_add_table (pack, services);
 }
 

@@ -121,13 +121,12 @@ show_boundaries (SamvadDistrictPane *self,
                  SamvadSnapshot     *snapshot)
 {
   const SamvadFigures *figures = snapshot->bounded;
-  SamvadBoundaryChange change;
-  char *text;
+  char *text = NULL;
 
   gtk_widget_set_visible (self->boundary_row, samvad_boundary_choice_is_offered (snapshot->figures->reading));
-  text = self->code != NULL && samvad_boundaries_find (figures->reading, samvad_boundaries_get_since (figures->month), self->code, &change)
-         ? samvad_boundary_words_describe (figures, &change) : samvad_boundary_words_state (figures->reading);
-  samvad_label_take_optional (self->boundary, text);
+  if (self->code != NULL)
+    text = samvad_boundary_words_describe (figures, samvad_boundaries_get_since (figures->month), self->code);
+  samvad_label_take_optional (self->boundary, text != NULL ? text : samvad_boundary_words_state (figures->reading));
 }
 
 static void

@@ -149,7 +149,7 @@ test_old (void)
 }
 
 static void
-test_carved (void)
+test_new (void)
 {
   g_autoptr (SamvadFigures) figures = read_figures (SAMVAD_BOUNDARY_VIEW_NEW);
   const SamvadDistrictFigures *child;
@@ -248,44 +248,191 @@ test_places (void)
   g_assert_cmpstr (new_child, ==, " 02- 01:narnaund");
 }
 
+/* How many opinions stay where they were called for want of a project, and that figures on any boundaries say the same. */
 static void
-test_new (void)
+test_unplaced (void)
 {
-  g_autoptr (SamvadFigures) figures = samvad_figures_new (make_reading ("2026-02"), 4);
-  g_autoptr (GArray) changes = list_since (figures->reading, 4);
-  SamvadCarved carved = samvad_boundaries_carve (figures, &CHANGE (changes, 0));
+  g_autoptr (SamvadFigures) called = samvad_figures_new (make_reading ("2026-02"), 4);
+  g_autoptr (SamvadFigures) old = read_figures (SAMVAD_BOUNDARY_VIEW_OLD);
+  g_autoptr (SamvadFigures) new = read_figures (SAMVAD_BOUNDARY_VIEW_NEW);
+  g_autoptr (GArray) of_called = list_since (called->reading, 4), of_new = list_since (new->reading, 4);
 
-  g_assert_cmpint (carved.child.n, ==, 50);
-  g_assert_cmpint (carved.child.count, ==, 25);
-  g_assert_cmpint (carved.parent.n, ==, 47);
-  g_assert_cmpint (carved.parent.count, ==, 7);
-  g_assert_cmpint (carved.unplaced, ==, 7);
+  g_assert_cmpint (samvad_boundaries_count_unplaced (called, of_called), ==, 7);
+  g_assert_cmpint (samvad_boundaries_count_unplaced (new, of_new), ==, 7);
 }
 
-static gint64
-read_n (const SamvadFigures *figures,
-        const char          *district,
-        SamvadBoundaryView   view)
+static char *
+describe_changes (const SamvadReading *reading,
+                  const char          *district)
 {
-  SamvadBoundaryChange change;
+  g_autoptr (GArray) changes = samvad_boundaries_list_of (reading, samvad_boundaries_get_since (reading->month), district);
+  GString *text = g_string_new (NULL);
 
-  g_assert_true (samvad_boundaries_find (figures->reading, figures->month - 3, district, &change));
-  return samvad_boundaries_read (figures, district, &change, view).n;
+  for (guint i = 0; i < changes->len; i++)
+    g_string_append_printf (text, " %s<%s", CHANGE (changes, i).child->code, CHANGE (changes, i).parent);
+  return g_string_free (text, FALSE);
 }
 
 static void
-test_read (void)
+assert_changes (const SamvadReading *reading,
+                const char          *district,
+                const char          *expected)
 {
-  g_autoptr (SamvadFigures) figures = samvad_figures_new (make_reading ("2026-02"), 4);
-  SamvadBoundaryChange change;
+  g_autofree char *changes = describe_changes (reading, district);
 
-  g_assert_false (samvad_boundaries_find (figures->reading, figures->month - 3, "03", &change));
-  g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 77);
-  g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_CALLED), ==, 20);
-  g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_OLD), ==, 97);
-  g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_OLD), ==, 97);
-  g_assert_cmpint (read_n (figures, "01", SAMVAD_BOUNDARY_VIEW_NEW), ==, 47);
-  g_assert_cmpint (read_n (figures, "02", SAMVAD_BOUNDARY_VIEW_NEW), ==, 50);
+  g_assert_cmpstr (changes, ==, expected);
+}
+
+static void
+test_list_of (void)
+{
+  g_autoptr (SamvadReading) reading = make_reading ("2026-02");
+
+  assert_changes (reading, "01", " 02<01");
+  assert_changes (reading, "02", " 02<01");
+  assert_changes (reading, "03", "");
+}
+
+static void
+carve (SamvadReading *reading,
+       guint          district,
+       const char    *parent,
+       SamvadDay      day)
+{
+  SamvadDistrict *child = g_ptr_array_index (reading->districts, district - 1);
+  const char *const from[] = { parent, NULL };
+
+  g_strfreev (child->carved_from);
+  child->carved_from = g_strdupv ((GStrv) from);
+  child->valid_from = day;
+}
+
+/* 01 loses 02 in December and 03 in February, and 02 itself loses 04 in January; 05 is what it always was. */
+static SamvadReading *
+make_tree (void)
+{
+  SamvadReading *reading = sample_reading (sample_month ("2026-02"), 4);
+  SamvadMonth november = sample_month ("2025-11"), january = sample_month ("2026-01"), february = sample_month ("2026-02");
+
+  sample_add_districts (reading, 5);
+  for (guint i = 0; i < reading->districts->len; i++)
+    ((SamvadDistrict *) g_ptr_array_index (reading->districts, i))->name.en = g_strdup_printf ("D%u", i + 1);
+  carve (reading, 2, "01", samvad_day_from_ymd (2025, 12, 22));
+  carve (reading, 3, "01", samvad_day_from_ymd (2026, 2, 10));
+  carve (reading, 4, "02", samvad_day_from_ymd (2026, 1, 15));
+  add_project (reading, "project:barwala", "01");
+  add_project (reading, "project:narnaund", "02");
+  add_project (reading, "project:uklana", "03");
+  add_project (reading, "project:agroha", "04");
+  add_opinions (reading, november, "01", "barwala", 5, 40);
+  add_opinions (reading, november, "01", "narnaund", 15, 30);
+  add_opinions (reading, november, "01", "uklana", 4, 20);
+  add_opinions (reading, november, "01", "agroha", 6, 10);
+  add_opinions (reading, november, "01", "", 2, 7);
+  add_opinions (reading, january, "01", "uklana", 3, 12);
+  add_opinions (reading, january, "01", "nobody-knows", 1, 5);
+  add_opinions (reading, january, "02", "narnaund", 10, 20);
+  add_opinions (reading, january, "02", "agroha", 2, 8);
+  add_opinions (reading, february, "03", "uklana", 1, 6);
+  add_opinions (reading, february, "04", "agroha", 3, 9);
+  add_opinions (reading, february, "05", "", 10, 50);
+  return reading;
+}
+
+static SamvadFigures *
+read_tree (SamvadBoundaryView view)
+{
+  g_autoptr (SamvadFigures) called = samvad_figures_new (make_tree (), 4);
+
+  return samvad_boundaries_read_figures (called, view, samvad_boundaries_get_since (called->month));
+}
+
+/* What came of a district is one again, however often it was carved up, whoever is asked for. */
+static void
+test_tree_old (void)
+{
+  g_autoptr (SamvadFigures) figures = read_tree (SAMVAD_BOUNDARY_VIEW_OLD);
+  const SamvadDistrictFigures *root = samvad_figures_find_district (figures, "01");
+
+  g_assert_cmpuint (figures->districts->len, ==, 2);
+  assert_share (figures, "01", 52, 167);
+  assert_share (figures, "05", 10, 50);
+  g_assert_cmpstr (root->district->name.en, ==, "D1 + D2 + D4 + D3");
+  for (guint i = 1; i <= 4; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("%02u", i);
+
+      g_assert_cmpstr (samvad_boundaries_find_listed (figures->reading, part), ==, "01");
+    }
+}
+
+static void
+assert_places (const SamvadFigures *figures,
+               const char          *district,
+               const char          *expected)
+{
+  g_autofree char *places = describe_places (figures, district);
+
+  g_assert_cmpstr (places, ==, expected);
+}
+
+/* Two parts of one district in different months: each gets its own, and the rest is what neither got. */
+static void
+test_two_parts (void)
+{
+  g_autoptr (SamvadFigures) figures = read_tree (SAMVAD_BOUNDARY_VIEW_NEW);
+  g_autoptr (GArray) of_first = NULL, of_parent = NULL;
+  SamvadMonth since = samvad_boundaries_get_since (figures->month);
+
+  assert_share (figures, "01", 8, 52);
+  assert_share (figures, "03", 8, 38);
+  assert_share (figures, "05", 10, 50);
+  assert_places (figures, "01", " 01-narnaund,uklana,agroha");
+  assert_places (figures, "03", " 03- 01:uklana");
+  assert_changes (figures->reading, "01", " 02<01 04<02 03<01");
+  assert_changes (figures->reading, "03", " 03<01");
+  of_parent = samvad_boundaries_list_of (figures->reading, since, "01");
+  of_first = samvad_boundaries_list_of (figures->reading, since, "02");
+  /* January's are from before the second part was carved out, and from after the first one was. */
+  g_assert_cmpint (samvad_boundaries_count_unplaced (figures, of_parent), ==, 12);
+  g_assert_cmpint (samvad_boundaries_count_unplaced (figures, of_first), ==, 7);
+}
+
+/* A part that was carved up itself: what lies in the last one comes from both that it was. */
+static void
+test_part_of_a_part (void)
+{
+  g_autoptr (SamvadFigures) figures = read_tree (SAMVAD_BOUNDARY_VIEW_NEW);
+
+  assert_share (figures, "02", 25, 50);
+  assert_share (figures, "04", 11, 27);
+  assert_places (figures, "02", " 02-agroha 01:narnaund");
+  assert_places (figures, "04", " 04- 01:agroha 02:agroha");
+  assert_changes (figures->reading, "02", " 02<01 04<02");
+  assert_changes (figures->reading, "04", " 02<01 04<02");
+}
+
+/* The opinions of all boundaries are the same ones: none is lost and none counted twice. */
+static void
+test_tree_sum (void)
+{
+  g_autoptr (SamvadFigures) called = samvad_figures_new (make_tree (), 4);
+
+  for (guint view = SAMVAD_BOUNDARY_VIEW_OLD; view <= SAMVAD_BOUNDARY_VIEW_NEW; view++)
+    {
+      g_autoptr (SamvadFigures) figures = read_tree ((SamvadBoundaryView) view);
+      gint64 n = 0, negative = 0;
+
+      for (guint i = 0; i < figures->districts->len; i++)
+        {
+          const SamvadShare *share = &((SamvadDistrictFigures *) g_ptr_array_index (figures->districts, i))->sentiments.share;
+
+          n += share->n;
+          negative += share->count;
+        }
+      g_assert_cmpint (n, ==, called->state.share.n);
+      g_assert_cmpint (negative, ==, called->state.share.count);
+    }
 }
 
 int
@@ -296,11 +443,15 @@ main (int    argc,
   g_test_add_func ("/analysis/boundaries/list", test_list);
   g_test_add_func ("/analysis/boundaries/old", test_old);
   g_test_add_func ("/analysis/boundaries/new", test_new);
-  g_test_add_func ("/analysis/boundaries/carved", test_carved);
   g_test_add_func ("/analysis/boundaries/same", test_same);
   g_test_add_func ("/analysis/boundaries/before", test_before);
   g_test_add_func ("/analysis/boundaries/two-parents", test_two_parents);
   g_test_add_func ("/analysis/boundaries/places", test_places);
-  g_test_add_func ("/analysis/boundaries/read", test_read);
+  g_test_add_func ("/analysis/boundaries/unplaced", test_unplaced);
+  g_test_add_func ("/analysis/boundaries/list-of", test_list_of);
+  g_test_add_func ("/analysis/boundaries/tree-old", test_tree_old);
+  g_test_add_func ("/analysis/boundaries/two-parts", test_two_parts);
+  g_test_add_func ("/analysis/boundaries/part-of-a-part", test_part_of_a_part);
+  g_test_add_func ("/analysis/boundaries/tree-sum", test_tree_sum);
   return g_test_run ();
 }

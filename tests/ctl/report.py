@@ -79,7 +79,7 @@ def a_carved_district_is_printed_on_all_its_boundaries():
         said = " ".join(pdf.read_text(pack).split())
         assert "Hansi was carved out of Hisar on 22 December 2025" in said, said
         together = of["hansi"]["n"] + next(row["n"] for code, row in of.items() if code == "63")
-        assert "Old boundaries, Hisar and Hansi together: " in said and f", n = {together})" in said, said
+        assert "Old boundaries, Hisar + Hansi together: " in said and f", n = {together})" in said, said
         assert "New boundaries, earlier opinions where their project lies today: " in said, said
 
 
