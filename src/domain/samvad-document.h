@@ -255,6 +255,7 @@ gint64          samvad_target_get_calls  (const SamvadTarget *target, SamvadDay 
 gint64          samvad_target_find_share (GArray *shares, const char *key);
 gboolean        samvad_district_is_valid (const SamvadDistrict *district, SamvadMonth month);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SamvadWorker, samvad_worker_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadDistrict, samvad_district_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadProject, samvad_project_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamvadOfficer, samvad_officer_free)

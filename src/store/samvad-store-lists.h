@@ -202,6 +202,35 @@ typedef struct {
 GArray           *samvad_store_read_officers  (SamvadStore *store, const char *const *officers, guint n_officers,
                                                SamvadTime from, SamvadTime to, GCancellable *cancellable, GError **error);
 
+/* How near an item is that somebody works on. */
+typedef enum {
+  SAMVAD_NEARNESS_DISTRICT,
+  SAMVAD_NEARNESS_PROJECT,
+  SAMVAD_NEARNESS_CENTRE,
+} SamvadNearness;
+
+/**
+ * SamvadKnownWorker:
+ * @project: (nullable): of the nearest item that was given to them, the newest of such
+ * @centre_name: (nullable): likewise
+ *
+ * Somebody whom items were given to.
+ */
+typedef struct {
+  SamvadWorker    worker;
+  char           *project;
+  char           *centre_name;
+  SamvadNearness  nearness;
+} SamvadKnownWorker;
+
+void              samvad_known_worker_free    (SamvadKnownWorker *self);
+GPtrArray        *samvad_store_list_workers   (SamvadStore *store, const char *district, const char *project,
+                                               const char *centre, guint limit, GCancellable *cancellable, GError **error);
+void              samvad_store_list_workers_async (SamvadStore *store, const char *district, const char *project,
+                                                   const char *centre, guint limit, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray        *samvad_store_list_workers_finish (SamvadStore *store, GAsyncResult *result, GError **error);
+
 #define SAMVAD_TYPE_ACTION_LIST (samvad_action_list_get_type ())
 G_DECLARE_FINAL_TYPE (SamvadActionList, samvad_action_list, SAMVAD, ACTION_LIST, SamvadPagedList)
 SamvadActionList *samvad_action_list_new        (SamvadStore *store, const SamvadActionFilter *filter,

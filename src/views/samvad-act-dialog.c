@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "samvad-calendar.h"
+#include "samvad-choice.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -16,7 +17,7 @@ typedef struct {
   GtkWidget           *dialog;
   GtkWidget           *group;
   GtkEditable         *text;            /* those that are not asked are NULL */
-  GtkEditable         *worker;
+  SamvadWorkerGroup   *worker;
   GtkEditable         *due;
   GtkDropDown         *role;
   GtkDropDown         *response;
@@ -112,14 +113,12 @@ make_event (const Form *form)
   SamvadEvent *event = samvad_event_new (form->verb->kind);
 
   event->text = read_text (form->text);
-  event->worker.name = read_text (form->worker);
-  event->worker.id = g_strdup (event->worker.name);
+  if (form->worker != NULL)
+    samvad_worker_group_read (form->worker, &event->worker);
   if (form->due != NULL)
     event->due_at = read_due (form->due);
-  if (form->role != NULL && event->kind == SAMVAD_EVENT_ESCALATE)
+  if (form->role != NULL)
     event->role = gtk_drop_down_get_selected (form->role);
-  if (form->role != NULL && event->kind == SAMVAD_EVENT_ASSIGN)
-    event->worker.role = gtk_drop_down_get_selected (form->role);
   /* The first entry asks to choose. */
   if (form->response != NULL && gtk_drop_down_get_selected (form->response) > 0)
     event->response = gtk_drop_down_get_selected (form->response) - 1;
@@ -158,62 +157,63 @@ add_entry (Form       *form,
 }
 
 static GtkDropDown *
-add_choice (Form         *form,
-            const char   *title,
-            GtkStringList *names,
-            guint         chosen)
+add_choice (Form       *form,
+            const char *title)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  GtkDropDown *choice;
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen);
-  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), samvad_choice_row_new (title, &choice));
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (check), form);
-  return GTK_DROP_DOWN (choice);
-}
-
-static GtkStringList *
-list_roles (void)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  for (int role = 0; role < SAMVAD_ROLE_UNKNOWN; role++)
-    gtk_string_list_append (names, samvad_text_label (samvad_role_to_label (role)));
-  return names;
-}
-
-static GtkStringList *
-list_responses (void)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _("Choose…"));
-  for (int response = 0; response < SAMVAD_RESPONSE_UNKNOWN; response++)
-    gtk_string_list_append (names, samvad_text_label (samvad_response_to_label (response)));
-  return names;
+  return choice;
 }
 
 static void
-add_fields (Form *form)
+add_responses (Form *form)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  form->response = add_choice (form, _("What was done"));
+  gtk_string_list_append (names, _("Choose…"));
+  for (int response = 0; response < SAMVAD_RESPONSE_UNKNOWN; response++)
+    gtk_string_list_append (names, samvad_text_label (samvad_response_to_label (response)));
+  gtk_drop_down_set_model (form->response, G_LIST_MODEL (names));
+}
+
+/* Above the other rows. */
+static void
+add_worker (Form    *form,
+            GtkBox  *box)
+{
+  form->worker = SAMVAD_WORKER_GROUP (samvad_worker_group_new (form->context.role));
+  g_signal_connect_swapped (form->worker, "changed", G_CALLBACK (check), form);
+  samvad_worker_group_offer (form->worker, form->context.store, form->context.snapshot, &form->context.place, FALSE);
+  gtk_box_append (box, GTK_WIDGET (form->worker));
+}
+
+static void
+add_role (Form *form)
 {
   SamvadRole role = MIN (form->context.role, SAMVAD_ROLE_HQ);
 
+  form->role = add_choice (form, _("To whom"));
+  samvad_choice_fill_roles (form->role, samvad_role_get_next (role));
+}
+
+static void
+add_fields (Form   *form,
+            GtkBox *box)
+{
+  form->group = adw_preferences_group_new ();
   if (form->verb->kind == SAMVAD_EVENT_DONE)
-    form->response = add_choice (form, _("What was done"), list_responses (), 0);
+    add_responses (form);
   if (form->verb->kind == SAMVAD_EVENT_ASSIGN)
-    {
-      form->worker = add_entry (form, _("Who does it"));
-      form->role = add_choice (form, _("Role"), list_roles (), role);
-    }
+    add_worker (form, box);
   if (form->verb->kind == SAMVAD_EVENT_ESCALATE)
-    form->role = add_choice (form, _("To whom"), list_roles (), samvad_role_get_next (role));
+    add_role (form);
   if (form->verb->kind == SAMVAD_EVENT_EXTEND)
     form->due = add_entry (form, _("New date, as 2026-10-31"));
   form->text = add_entry (form, form->verb->kind == SAMVAD_EVENT_NOTE ? _("Note") : _("In words"));
+  gtk_box_append (box, form->group);
 }
 
 static char *
@@ -226,6 +226,7 @@ describe_number (guint n_items)
 
 /**
  * samvad_act_dialog_ask:
+ * @context: its texts and objects are used during the call only
  * @func: called with (transfer full) the event, still without id, time and author, where the user went on
  *
  * Asks what the verb needs to know, and says what is missing while it is.
@@ -248,15 +249,14 @@ samvad_act_dialog_ask (GtkWindow              *parent,
   form->data = user_data;
   form->destroy = destroy;
   form->dialog = adw_message_dialog_new (parent, samvad_text_label (samvad_event_kind_to_label (verb->kind)), number);
-  form->group = adw_preferences_group_new ();
   form->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (form->problem, TRUE);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (form->dialog), "close", _("_Close"), "act", _("_Write Down"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (form->dialog), "act", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (form->dialog), "act");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (form->dialog), "close");
-  add_fields (form);
-  gtk_box_append (GTK_BOX (box), form->group);
+  add_fields (form, GTK_BOX (box));
+  form->context.place = (SamvadWorkerPlace) { NULL, NULL, NULL };
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->problem));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (form->dialog), box);
   g_signal_connect_data (form->dialog, "response", G_CALLBACK (on_response), form, form_free, 0);

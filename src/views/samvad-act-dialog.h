@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "samvad-act-verbs.h"
+#include "samvad-worker-group.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * @n_items: how many the event will go to
  * @role: the lowest role among their owners
  * @opened_at: the latest opening among them
+ * @place: where they all are
+ * @store: which knows who had work there
  *
  * What a dialog must know of the items that it asks about.
  */
@@ -20,6 +23,9 @@ typedef struct {
   SamvadRole  role;
   SamvadTime  opened_at;
   SamvadTime  now;
+  SamvadWorkerPlace place;
+  SamvadStore      *store;
+  SamvadSnapshot   *snapshot;
 } SamvadActContext;
 
 typedef void (*SamvadActAnswerFunc) (SamvadEvent *event, gpointer user_data);

@@ -165,18 +165,36 @@ on_answer (SamvadEvent *event,
   carry_out (copy, event);
 }
 
+/* What is not the same of both is of neither. */
+static void
+narrow_place (SamvadWorkerPlace  *place,
+              const SamvadAction *action)
+{
+  if (g_strcmp0 (place->district, action->district) != 0)
+    *place = (SamvadWorkerPlace) { NULL, NULL, NULL };
+  if (g_strcmp0 (place->project, action->project) != 0)
+    place->project = place->centre_code = NULL;
+  if (g_strcmp0 (place->centre_code, action->centre_code) != 0)
+    place->centre_code = NULL;
+}
+
 static void
 ask (Plan         *plan,
      const GArray *chosen)
 {
   SamvadActContext context = { plan->ids->len, SAMVAD_ROLE_HQ, G_MININT64, g_get_real_time () };
+  const SamvadAction *first = g_array_index (chosen, Chosen, 0).action;
 
+  context.store = plan->page->store;
+  context.snapshot = samvad_view_model_get_snapshot (samvad_page_get_model (SAMVAD_PAGE (plan->page)));
+  context.place = (SamvadWorkerPlace) { first->district, first->project, first->centre_code };
   for (guint i = 0; i < chosen->len; i++)
     {
       const Chosen *one = &g_array_index (chosen, Chosen, i);
 
       context.role = MIN (context.role, one->history->worker.role);
       context.opened_at = MAX (context.opened_at, one->action->opened_at);
+      narrow_place (&context.place, one->action);
     }
   samvad_act_dialog_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (plan->page))), plan->verb, &context, on_answer, plan,
                          plan_free);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-choice.h"
 
+#include "samvad-text.h"
+
 /* Names are found by any of their letters where there are many of them. */
 #define SEARCHED_FROM 12
 
@@ -95,4 +97,37 @@ samvad_choice_get_label (GtkDropDown *drop_down)
   GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
 
   return item != NULL && samvad_choice_get (drop_down) != NULL ? gtk_string_object_get_string (item) : NULL;
+}
+
+/** Offers all roles that this version knows; of @chosen the highest at most */
+void
+samvad_choice_fill_roles (GtkDropDown *drop_down,
+                          SamvadRole   chosen)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (int role = 0; role < SAMVAD_ROLE_UNKNOWN; role++)
+    gtk_string_list_append (names, samvad_text_label (samvad_role_to_label ((SamvadRole) role)));
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (drop_down, MIN (chosen, SAMVAD_ROLE_HQ));
+}
+
+/**
+ * samvad_choice_row_new:
+ * @choice: (out): its drop-down, still empty
+ *
+ * Returns: a row of preferences to choose in
+ */
+GtkWidget *
+samvad_choice_row_new (const char   *title,
+                       GtkDropDown **choice)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  *choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_set_valign (GTK_WIDGET (*choice), GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (*choice));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (*choice));
+  return row;
 }

@@ -5,6 +5,7 @@
 #include "samvad-draft.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
+#include "samvad-worker-group.h"
 
 /* One item while it is written down. */
 typedef struct {
@@ -20,8 +21,7 @@ typedef struct {
   GtkDropDown    *service;
   GtkDropDown    *issue;
   GtkDropDown    *priority;
-  GtkDropDown    *role;
-  GtkEditable    *worker;
+  SamvadWorkerGroup *worker;
   GtkEditable    *text;
   GtkLabel       *due;
 } Form;
@@ -93,14 +93,15 @@ read_text (GtkEditable *entry)
 static SamvadDocument *
 make_item (const Form *form)
 {
-  g_autofree char *worker = read_text (form->worker);
   g_autofree char *text = read_text (form->text);
+  g_auto (SamvadWorker) worker = { NULL };
   SamvadDraft draft = {
     .service = samvad_choice_get (form->service), .issue = samvad_choice_get (form->issue), .priority = get_priority (form),
-    .worker = { worker, worker, (SamvadRole) MIN (gtk_drop_down_get_selected (form->role), SAMVAD_ROLE_HQ) },
     .text = text, .by = form->by,
   };
 
+  samvad_worker_group_read (form->worker, &worker);
+  draft.worker = worker;
   return samvad_draft_open (&draft, form->call, get_calendar (form), g_get_real_time ());
 }
 
@@ -118,13 +119,15 @@ on_response (AdwMessageDialog *dialog,
 static void
 check (Form *form)
 {
-  g_autofree char *worker = read_text (form->worker);
+  g_auto (SamvadWorker) worker = { NULL };
   SamvadTime due = samvad_calendar_add_working (get_calendar (form), g_get_real_time (),
                                                 samvad_priority_get_days (get_priority (form)));
   g_autofree char *time = samvad_text_time (due);
-  const char *problem = samvad_choice_get (form->issue) == NULL ? _("Choose what is wrong.")
-                        : worker == NULL ? _("Say who does it.") : NULL;
+  const char *problem;
 
+  samvad_worker_group_read (form->worker, &worker);
+  problem = samvad_choice_get (form->issue) == NULL ? _("Choose what is wrong.")
+            : worker.name == NULL ? _("Say who does it.") : NULL;
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (form->dialog), "open", problem == NULL);
   samvad_label_take (form->due, problem != NULL ? g_strdup (problem) : g_strdup_printf (_("Due %s"), time));
 }
@@ -145,15 +148,10 @@ static GtkDropDown *
 add_choice (Form       *form,
             const char *title)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
+  GtkDropDown *choice;
 
-  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
-  return GTK_DROP_DOWN (choice);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), samvad_choice_row_new (title, &choice));
+  return choice;
 }
 
 static void
@@ -194,30 +192,15 @@ fill_issues (Form       *form,
 }
 
 static void
-fill_enumeration (GtkDropDown *choice,
-                  int          n,
-                  const char *(*get_label) (int),
-                  int          chosen)
+fill_priorities (Form           *form,
+                 SamvadPriority  chosen)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (int i = 0; i < n; i++)
-    gtk_string_list_append (names, samvad_text_label (get_label (i)));
-  gtk_drop_down_set_model (choice, G_LIST_MODEL (names));
-  g_object_unref (names);
-  gtk_drop_down_set_selected (choice, (guint) chosen);
-}
-
-static const char *
-get_priority_label (int priority)
-{
-  return samvad_priority_to_label ((SamvadPriority) priority);
-}
-
-static const char *
-get_role_label (int role)
-{
-  return samvad_role_to_label ((SamvadRole) role);
+  for (int i = 0; i < SAMVAD_PRIORITY_UNKNOWN; i++)
+    gtk_string_list_append (names, samvad_text_label (samvad_priority_to_label ((SamvadPriority) i)));
+  gtk_drop_down_set_model (form->priority, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (form->priority, chosen);
 }
 
 static void
@@ -228,18 +211,25 @@ add_fields (Form *form)
   form->service = add_choice (form, _("Service"));
   form->issue = add_choice (form, _("What is wrong"));
   form->priority = add_choice (form, _("Priority"));
-  form->worker = add_entry (form, _("Who does it"));
-  form->role = add_choice (form, _("Role"));
   form->text = add_entry (form, _("In words"));
   fill_services (form);
   fill_issues (form, draft.issue);
-  fill_enumeration (form->priority, SAMVAD_PRIORITY_UNKNOWN, get_priority_label, (int) draft.priority);
-  fill_enumeration (form->role, SAMVAD_ROLE_UNKNOWN, get_role_label, (int) draft.worker.role);
+  fill_priorities (form, draft.priority);
   if (draft.service != NULL)
     samvad_choice_set (form->service, draft.service);
   samvad_choice_set (form->issue, draft.issue);
   g_signal_connect_swapped (form->issue, "notify::selected", G_CALLBACK (check), form);
   g_signal_connect_swapped (form->priority, "notify::selected", G_CALLBACK (check), form);
+}
+
+static void
+add_worker (Form *form)
+{
+  const SamvadWorkerPlace place = { form->call->district, form->call->project, form->call->centre_code };
+
+  form->worker = SAMVAD_WORKER_GROUP (samvad_worker_group_new (samvad_draft_propose (form->call).worker.role));
+  g_signal_connect_swapped (form->worker, "changed", G_CALLBACK (check), form);
+  samvad_worker_group_offer (form->worker, form->store, form->snapshot, &place, TRUE);
 }
 
 /**
@@ -275,7 +265,9 @@ samvad_item_dialog_ask (GtkWindow        *parent,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (form->dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (form->dialog), "close");
   add_fields (form);
+  add_worker (form);
   gtk_box_append (GTK_BOX (box), form->group);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->worker));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->due));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (form->dialog), box);
   g_signal_connect_data (form->dialog, "response", G_CALLBACK (on_response), form, form_unref, 0);

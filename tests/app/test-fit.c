@@ -74,7 +74,11 @@ static void
 ask (Run        *run,
      const char *verb)
 {
-  const SamvadActContext context = { 3, SAMVAD_ROLE_AWW, 0, samvad_view_model_get_now (demo_window_get_model (&run->window)) };
+  SamvadViewModel *model = demo_window_get_model (&run->window);
+  const SamvadCall *call = run->window.call->call;
+  const SamvadActContext context = { 3, SAMVAD_ROLE_AWW, 0, samvad_view_model_get_now (model),
+                                     { call->district, call->project, call->centre_code },
+                                     samvad_view_model_get_store (model), samvad_view_model_get_snapshot (model) };
 
   samvad_act_dialog_ask (demo_window_get_main (&run->window), samvad_act_verb_find (verb), &context, NULL, NULL, NULL);
 }

@@ -19,7 +19,7 @@ MNEMONIC = re.compile(r"(?<![\w$])_[A-Z]|[A-Z]_[a-z]|\w _[a-z]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z-]*")
 # Names, codes and what one types at a keyboard.
 KEPT = set("F AAPOR GeoJSON WGS PEM SHA- Yelp CON1 COOP1 CouchDB PDF REF1 RR RR1 RR2 TLS URL XLSX ODS CSV JSON SQLite YYYY-MM YYYY MM en hi http "
-           "https couch couchdb example org n p deff samvad samvadctl Base D Escape Ctrl Page Up Down overview districts feedback actions "
+           "https couch couchdb example org n p deff samvad samvadctl Base D Escape Ctrl Alt Page Up Down overview districts feedback actions "
            "reports".split())
 
 

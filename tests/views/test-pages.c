@@ -16,6 +16,7 @@
 #include "samvad-status-line.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
+#include "samvad-worker-group.h"
 #include "samvad-words.h"
 
 typedef struct {
@@ -497,7 +498,8 @@ test_new_item (Fixture       *fixture,
                           on_item, &written, NULL);
   dialog = find_dialog ();
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open"));
-  gtk_editable_set_text (GTK_EDITABLE (find_one (dialog, ADW_TYPE_ENTRY_ROW, NULL)), "Bimla");
+  gtk_editable_set_text (GTK_EDITABLE (find_one (find_one (dialog, SAMVAD_TYPE_WORKER_GROUP, NULL), ADW_TYPE_ENTRY_ROW, NULL)),
+                         "Bimla");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "open");
   while (!written)
