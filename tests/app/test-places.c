@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an alert's button opens: the page, and on it what the alert is about. */
+/* What an alert's button opens, or a row that leads to another page: the page, and on it what it is about. */
 #include "demo-window.h"
 
+#include "samvad-open-list.h"
+#include "samvad-store-lists.h"
 #include "samvad-text.h"
 #include "samvad-view-model.h"
 
@@ -10,9 +12,11 @@
 #define PATIENCE 1200   /* steps */
 
 typedef struct {
-  DemoWindow window;
-  guint      step;
-  guint      waited;
+  DemoWindow  window;
+  guint       step;
+  guint       waited;
+  char       *district; /* from which an item was opened */
+  char       *item;
 } Run;
 
 static void
@@ -94,6 +98,7 @@ lists_overdue (Run *run)
 static gboolean
 open_district (Run *run)
 {
+  run->district = g_strdup (DISTRICT);
   show (run, "districts/" DISTRICT);
   return TRUE;
 }
@@ -106,6 +111,64 @@ shows_district (Run *run)
 
   g_assert_cmpstr (name, !=, DISTRICT);
   return heading != NULL && gtk_widget_has_css_class (heading, "title-2");
+}
+
+static GListModel *
+get_rows (GtkWidget *table)
+{
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+}
+
+/* A row of what is open in the district. */
+static gboolean
+open_item (Run *run)
+{
+  GtkWidget *list = find (get_page (run, "districts"), SAMVAD_TYPE_OPEN_LIST, NULL);
+  GtkWidget *table = list != NULL ? find (list, GTK_TYPE_COLUMN_VIEW, NULL) : NULL;
+  g_autoptr (SamvadActionItem) item = table != NULL ? g_list_model_get_item (get_rows (table), 0) : NULL;
+  const SamvadAction *action = item != NULL ? samvad_action_item_get_action (item) : NULL;
+
+  if (action == NULL || !g_str_equal (action->district, run->district))
+    return FALSE;
+  g_free (run->item);
+  run->item = g_strdup (action->id);
+  g_signal_emit_by_name (table, "activate", 0);
+  return TRUE;
+}
+
+/* It alone is selected, wherever it stands among all that are open. */
+static gboolean
+shows_item (Run *run)
+{
+  GtkWidget *table = find (get_page (run, "actions"), GTK_TYPE_COLUMN_VIEW, NULL);
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (SamvadActionItem) item = NULL;
+
+  if (table == NULL)
+    return FALSE;
+  selected = gtk_selection_model_get_selection (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+  if (gtk_bitset_get_size (selected) != 1)
+    return FALSE;
+  item = g_list_model_get_item (get_rows (table), gtk_bitset_get_minimum (selected));
+  return samvad_action_item_get_action (item) != NULL && g_str_equal (samvad_action_item_get_action (item)->id, run->item) &&
+         g_list_model_get_n_items (get_rows (table)) == get_snapshot (run)->figures->reading->actions.open;
+}
+
+/* While the list already shows all that are open. */
+static gboolean
+open_other_district (Run *run)
+{
+  GPtrArray *districts = get_snapshot (run)->figures->reading->actions.by_district;
+  const SamvadDistrictActions *other = g_ptr_array_index (districts, 0);
+  g_autofree char *place = NULL;
+
+  if (g_str_equal (other->district, DISTRICT))
+    other = g_ptr_array_index (districts, 1);
+  g_free (run->district);
+  run->district = g_strdup (other->district);
+  place = g_strconcat ("districts/", run->district, NULL);
+  show (run, place);
+  return TRUE;
 }
 
 static gboolean
@@ -122,7 +185,8 @@ shows_overview (Run *run)
 }
 
 static gboolean (*const steps[]) (Run *run) = {
-  narrow, open_overdue, lists_overdue, open_district, shows_district, open_overview, shows_overview,
+  narrow, open_overdue, lists_overdue, open_district, shows_district, open_item, shows_item, open_other_district,
+  open_item, shows_item, open_overview, shows_overview,
 };
 
 static gboolean
@@ -156,6 +220,8 @@ test_places (void)
 
   demo_window_run (&run.window, "en", start, &run);
   g_assert_cmpuint (run.step, ==, G_N_ELEMENTS (steps));
+  g_free (run.district);
+  g_free (run.item);
 }
 
 int
