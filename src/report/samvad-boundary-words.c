@@ -63,6 +63,9 @@ describe_old (const SamvadReading *reading)
         /* Translators: a new district that was carved out of several */
         g_string_append_printf (list, _("%s stays as called"), child);
     }
+  /* Figures that were sealed do not keep what was carved out of what. */
+  if (list->len == 0)
+    return g_strdup (samvad_boundary_words_name (SAMVAD_BOUNDARY_VIEW_OLD));
   /* Translators: which districts count where */
   return g_strdup_printf (_("Old boundaries: %s"), list->str);
 }

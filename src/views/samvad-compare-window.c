@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-compare-window.h"
 
+#include "samvad-boundary-words.h"
 #include "samvad-pack-compare.h"
 #include "samvad-report-months.h"
 #include "samvad-sealed-print.h"
@@ -263,13 +264,15 @@ describe_pack (const SamvadSealedPack *pack)
 {
   g_autofree char *verdict = samvad_sealed_pack_describe (pack);
   g_autofree char *name = g_filename_display_name (pack->path);
-  g_autofree char *time = NULL;
+  g_autofree char *time = NULL, *text = NULL, *boundaries = NULL;
 
   if (pack->figures == NULL)
     return g_strdup_printf ("%s\n%s", verdict, name);
   time = samvad_text_time (pack->figures->as_of);
   /* Translators: "Unchanged since it was sealed.", time, hexadecimal digits, file */
-  return g_strdup_printf (_("%1$s As of %2$s.\nFingerprint: %3$s\n%4$s"), verdict, time, pack->check->fingerprint, name);
+  text = g_strdup_printf (_("%1$s As of %2$s.\nFingerprint: %3$s\n%4$s"), verdict, time, pack->check->fingerprint, name);
+  boundaries = samvad_boundary_words_state (pack->figures->reading);
+  return boundaries != NULL ? g_strdup_printf ("%s\n%s", text, boundaries) : g_steal_pointer (&text);
 }
 
 /**

@@ -70,6 +70,18 @@ on_response (SamvadReportsPage *self,
                           on_created, g_object_ref (self));
 }
 
+static char *
+describe_closing (const SamvadFigures *shown)
+{
+  const char *text = _("The figures are kept as they are now. What comes in later is shown beside them as a restatement. "
+                       "A month cannot be opened again.");
+
+  if (shown->reading->called == NULL)
+    return g_strdup (text);
+  return g_strconcat (text, " ", _("The districts are kept as the calls name them, not on the boundaries that are chosen for "
+                                   "the pack."), NULL);
+}
+
 /** Asks whether the month on the screen is to be closed, and closes it. */
 void
 samvad_report_close_ask (SamvadReportsPage *self)
@@ -77,12 +89,11 @@ samvad_report_close_ask (SamvadReportsPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), NULL, NULL);
   g_autofree char *month = samvad_text_month (self->report->month);
+  g_autofree char *body = describe_closing (self->report->source->figures);
 
   /* Translators: a month */
   adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Close %s?"), month);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                               _("The figures are kept as they are now. What comes in later is shown beside them as a "
-                                 "restatement. A month cannot be opened again."));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Close _Month"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_SUGGESTED);

@@ -10,6 +10,7 @@
 
 #define MONTH    24322  /* November 2026 */
 #define PAUSE_MS 50
+#define PATIENCE 1200   /* pauses */
 
 GtkWindow *
 demo_window_get_main (DemoWindow *self)
@@ -137,6 +138,35 @@ demo_window_run (DemoWindow  *self,
   g_clear_object (&self->application);
   if (!self->keep)
     demo_window_clear (self);
+}
+
+static gboolean
+next_step (gpointer data)
+{
+  DemoWindow *self = data;
+
+  if (!(*self->steps) (self->user_data))
+    {
+      if (++self->waited == PATIENCE)
+        g_error ("the last step but %u did not come", self->n_steps - 1);
+      return G_SOURCE_CONTINUE;
+    }
+  self->waited = 0;
+  self->steps++;
+  if (--self->n_steps > 0)
+    return G_SOURCE_CONTINUE;
+  g_application_quit (self->application);
+  return G_SOURCE_REMOVE;
+}
+
+void
+demo_window_walk (DemoWindow         *self,
+                  gboolean   (*const *steps) (gpointer user_data),
+                  guint               n_steps)
+{
+  self->steps = steps;
+  self->n_steps = n_steps;
+  g_timeout_add (PAUSE_MS, next_step, self);
 }
 
 void

@@ -15,11 +15,16 @@ typedef struct {
   SamvadDocument *call;         /* one of those in the cache: complete */
   void          (*ready) (gpointer user_data);
   gpointer        user_data;
+  gboolean (*const *steps) (gpointer user_data);
+  guint           n_steps;      /* that are left */
+  guint           waited;       /* for the first of them */
 } DemoWindow;
 
 /* Runs until the application is quit; @ready is called when the figures are there. */
 void             demo_window_run       (DemoWindow *self, const char *language, void (*ready) (gpointer user_data),
                                         gpointer user_data);
+/* From @ready on: takes each step until it says that it is done, one after the other, then quits. One that never is fails. */
+void             demo_window_walk      (DemoWindow *self, gboolean (*const *steps) (gpointer user_data), guint n_steps);
 void             demo_window_clear     (DemoWindow *self);
 GtkWindow       *demo_window_get_main  (DemoWindow *self);
 SamvadViewModel *demo_window_get_model (DemoWindow *self);

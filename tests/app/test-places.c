@@ -8,13 +8,9 @@
 #include "samvad-view-model.h"
 
 #define DISTRICT "604"  /* Nuh */
-#define STEP_MS  50
-#define PATIENCE 1200   /* steps */
 
 typedef struct {
   DemoWindow  window;
-  guint       step;
-  guint       waited;
   char       *district; /* from which an item was opened */
   char       *item;
 } Run;
@@ -62,8 +58,9 @@ get_snapshot (Run *run)
 
 /* Narrowed by hand before: an alert counts all of them. */
 static gboolean
-narrow (Run *run)
+narrow (gpointer data)
 {
+  Run *run = data;
   GtkWidget *search;
 
   show (run, "actions/unsent");
@@ -75,15 +72,17 @@ narrow (Run *run)
 }
 
 static gboolean
-open_overdue (Run *run)
+open_overdue (gpointer data)
 {
+  Run *run = data;
   show (run, "actions/overdue");
   return TRUE;
 }
 
 static gboolean
-lists_overdue (Run *run)
+lists_overdue (gpointer data)
 {
+  Run *run = data;
   GtkWidget *page = get_page (run, "actions");
   GtkWidget *table = find (page, GTK_TYPE_COLUMN_VIEW, NULL);
   gint64 overdue = get_snapshot (run)->figures->reading->actions.overdue;
@@ -96,16 +95,18 @@ lists_overdue (Run *run)
 }
 
 static gboolean
-open_district (Run *run)
+open_district (gpointer data)
 {
+  Run *run = data;
   run->district = g_strdup (DISTRICT);
   show (run, "districts/" DISTRICT);
   return TRUE;
 }
 
 static gboolean
-shows_district (Run *run)
+shows_district (gpointer data)
 {
+  Run *run = data;
   const char *name = samvad_snapshot_get_district (get_snapshot (run), DISTRICT);
   GtkWidget *heading = find (get_page (run, "districts"), GTK_TYPE_LABEL, name);
 
@@ -121,8 +122,9 @@ get_rows (GtkWidget *table)
 
 /* A row of what is open in the district. */
 static gboolean
-open_item (Run *run)
+open_item (gpointer data)
 {
+  Run *run = data;
   GtkWidget *list = find (get_page (run, "districts"), SAMVAD_TYPE_OPEN_LIST, NULL);
   GtkWidget *table = list != NULL ? find (list, GTK_TYPE_COLUMN_VIEW, NULL) : NULL;
   g_autoptr (SamvadActionItem) item = table != NULL ? g_list_model_get_item (get_rows (table), 0) : NULL;
@@ -138,8 +140,9 @@ open_item (Run *run)
 
 /* It alone is selected, wherever it stands among all that are open. */
 static gboolean
-shows_item (Run *run)
+shows_item (gpointer data)
 {
+  Run *run = data;
   GtkWidget *table = find (get_page (run, "actions"), GTK_TYPE_COLUMN_VIEW, NULL);
   g_autoptr (GtkBitset) selected = NULL;
   g_autoptr (SamvadActionItem) item = NULL;
@@ -156,8 +159,9 @@ shows_item (Run *run)
 
 /* While the list already shows all that are open. */
 static gboolean
-open_other_district (Run *run)
+open_other_district (gpointer data)
 {
+  Run *run = data;
   GPtrArray *districts = get_snapshot (run)->figures->reading->actions.by_district;
   const SamvadDistrictActions *other = g_ptr_array_index (districts, 0);
   g_autofree char *place = NULL;
@@ -172,45 +176,29 @@ open_other_district (Run *run)
 }
 
 static gboolean
-open_overview (Run *run)
+open_overview (gpointer data)
 {
+  Run *run = data;
   show (run, "overview");
   return TRUE;
 }
 
 static gboolean
-shows_overview (Run *run)
+shows_overview (gpointer data)
 {
+  Run *run = data;
   return gtk_widget_get_mapped (get_page (run, "overview"));
 }
 
-static gboolean (*const steps[]) (Run *run) = {
+static gboolean (*const steps[]) (gpointer run) = {
   narrow, open_overdue, lists_overdue, open_district, shows_district, open_item, shows_item, open_other_district,
   open_item, shows_item, open_overview, shows_overview,
 };
 
-static gboolean
-next_step (gpointer data)
-{
-  Run *run = data;
-
-  if (!steps[run->step] (run))
-    {
-      if (++run->waited == PATIENCE)
-        g_error ("step %u did not come", run->step);
-      return G_SOURCE_CONTINUE;
-    }
-  run->waited = 0;
-  if (++run->step < G_N_ELEMENTS (steps))
-    return G_SOURCE_CONTINUE;
-  g_application_quit (run->window.application);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 start (gpointer run)
 {
-  g_timeout_add (STEP_MS, next_step, run);
+  demo_window_walk (&((Run *) run)->window, steps, G_N_ELEMENTS (steps));
 }
 
 static void
@@ -219,7 +207,7 @@ test_places (void)
   Run run = { 0 };
 
   demo_window_run (&run.window, "en", start, &run);
-  g_assert_cmpuint (run.step, ==, G_N_ELEMENTS (steps));
+  g_assert_cmpuint (run.window.n_steps, ==, 0);
   g_free (run.district);
   g_free (run.item);
 }
