@@ -16,6 +16,11 @@ SamvadDatabase *samvad_store_borrow_reader (SamvadStore *self, GCancellable *can
 void            samvad_store_return_reader (SamvadStore *self, SamvadDatabase *reader);
 SamvadMonthCache *samvad_store_get_month_cache (SamvadStore *self);
 void            samvad_store_note_change   (SamvadStore *self, guint change);
+/* what the writer thread asks for */
+gboolean        samvad_store_do            (SamvadStore *self, SamvadStoreJob job, gpointer data, GError **error);
+void            samvad_store_settle        (SamvadStore *self);
+void            samvad_store_rest          (SamvadStore *self);
+
 gboolean        samvad_store_run           (SamvadStore *self, SamvadStoreJob job, gpointer data, GError **error);
 SamvadOutboxCopy *samvad_store_get_copy    (SamvadStore *self);
 gboolean        samvad_store_follow        (SamvadStore *self, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-outbox.h"
+#include "samvad-readers.h"
 #include "samvad-schema.h"
+#include "samvad-writer.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -10,17 +12,14 @@
 #define REBUILD         ".rebuild"
 #define COPY            ".outbox"
 #define MARK            ".damaged"
-#define MAX_READERS     4
 #define SETTLE_INTERVAL G_TIME_SPAN_MINUTE
-#define QUIET           (2 * G_TIME_SPAN_SECOND)
 
 struct _SamvadStore {
   GObject          parent;
   char            *directory;
   char            *set_aside;   /* where a damaged file went, or NULL */
 
-  GThread         *writer;
-  GAsyncQueue     *jobs;        /* Job; the writer thread takes them one by one */
+  SamvadWriter    *writer;      /* NULL: for reading only */
   SamvadDatabase  *database;    /* only the writer thread touches these */
   SamvadDatabase  *rebuild;
   SamvadOutboxCopy *copy;
@@ -28,9 +27,9 @@ struct _SamvadStore {
   gint64           settle_after;        /* monotonic; the writer thread's */
 
   SamvadMonthCache *months;
+  SamvadReaders    *readers;
 
   GMutex           lock;        /* guards all below */
-  GQueue           readers;     /* SamvadDatabase; idle ones */
   guint            changes;
   GSource         *changed_source;
   GMainContext    *context;
@@ -41,43 +40,14 @@ G_DEFINE_FINAL_TYPE (SamvadStore, samvad_store, G_TYPE_OBJECT)
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* What the writer thread is asked to do, and who waits for it. */
-typedef struct {
-  SamvadStoreJob  func;         /* NULL: end the thread */
-  gpointer        data;
-  GTask          *task;         /* asynchronous: gets the answer */
-  gboolean        done;         /* blocking: set under the lock */
-  gboolean        result;
-  GError         *error;
-  GMutex          lock;
-  GCond           ready;
-} Job;
-
-static GPrivate current_store;
-
-static void
-finish_job (Job *job)
-{
-  if (job->task != NULL)
-    {
-      if (job->result)
-        g_task_return_boolean (job->task, TRUE);
-      else
-        g_task_return_error (job->task, g_steal_pointer (&job->error));
-      g_object_unref (job->task);
-      g_free (job);
-      return;
-    }
-  g_mutex_lock (&job->lock);
-  job->done = TRUE;
-  g_cond_signal (&job->ready);
-  g_mutex_unlock (&job->lock);
-}
-
-/* Events dated in the future begin to count when their time has come, whether or not anything is written.
- * Who cannot write now does it the next time: readers count such items one by one until then. */
-static void
-settle (SamvadStore *self)
+/**
+ * samvad_store_settle:
+ *
+ * Events dated in the future begin to count when their time has come, whether or not anything is written.
+ * Who cannot write now does it the next time: readers count such items one by one until then. Writer thread.
+ */
+void
+samvad_store_settle (SamvadStore *self)
 {
   gint64 now = g_get_monotonic_time ();
   guint n_settled;
@@ -102,48 +72,32 @@ note_damage (SamvadStore    *self,
   g_file_set_contents_full (mark, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
 }
 
-/* Between two bursts of work no page of the file is kept, and one reader: a day of small changes would else come to hold
- * what the day's largest burst held, once for each connection. What comes next reads it again, out of the system's memory. */
-static void
-rest (SamvadStore *self)
+/**
+ * samvad_store_rest:
+ *
+ * Between two bursts of work no page of the file is kept, and one reader: a day of small changes would else come to hold
+ * what the day's largest burst held, once for each connection. What comes next reads it again, out of the system's memory.
+ * Writer thread.
+ */
+void
+samvad_store_rest (SamvadStore *self)
 {
   if (self->database != NULL)
     samvad_database_rest (self->database);
-  g_mutex_lock (&self->lock);
-  while (self->readers.length > 1)
-    samvad_database_close (g_queue_pop_tail (&self->readers));
-  if (self->readers.length > 0)
-    samvad_database_rest (g_queue_peek_head (&self->readers));
-  g_mutex_unlock (&self->lock);
+  samvad_readers_rest (self->readers);
 }
 
-static gpointer
-writer_thread (gpointer data)
+/** Does @job, on the file that is there now. Writer thread. */
+gboolean
+samvad_store_do (SamvadStore     *self,
+                 SamvadStoreJob   job,
+                 gpointer         data,
+                 GError         **error)
 {
-  SamvadStore *self = data;
-  gboolean busy = TRUE;
+  gboolean done = samvad_store_follow (self, error) && job (self, data, error);
 
-  g_private_set (&current_store, self);
-  for (;;)
-    {
-      Job *job;
-      gboolean last;
-
-      settle (self);
-      job = g_async_queue_timeout_pop (self->jobs, busy ? QUIET : SETTLE_INTERVAL);
-      busy = job != NULL;
-      if (!busy)
-        {
-          rest (self);
-          continue;
-        }
-      last = job->func == NULL;
-      job->result = last || (samvad_store_follow (self, &job->error) && job->func (self, job->data, &job->error));
-      note_damage (self, self->database);
-      finish_job (job);
-      if (last)
-        return NULL;
-    }
+  note_damage (self, self->database);
+  return done;
 }
 
 static void
@@ -164,27 +118,12 @@ samvad_store_run (SamvadStore     *self,
                   gpointer         data,
                   GError         **error)
 {
-  Job waiting = { .func = job, .data = data };
-
-  if (g_private_get (&current_store) == self)
+  if (samvad_writer_is_here (self))
     return job (self, data, error);
-  if (self->writer == NULL)
-    {
-      refuse_to_write (error);
-      return FALSE;
-    }
-  g_mutex_init (&waiting.lock);
-  g_cond_init (&waiting.ready);
-  g_async_queue_push (self->jobs, &waiting);
-  g_mutex_lock (&waiting.lock);
-  while (!waiting.done)
-    g_cond_wait (&waiting.ready, &waiting.lock);
-  g_mutex_unlock (&waiting.lock);
-  g_mutex_clear (&waiting.lock);
-  g_cond_clear (&waiting.ready);
-  if (waiting.error != NULL)
-    g_propagate_error (error, waiting.error);
-  return waiting.result;
+  if (self->writer != NULL)
+    return samvad_writer_run (self->writer, job, data, error);
+  refuse_to_write (error);
+  return FALSE;
 }
 
 typedef struct {
@@ -218,7 +157,6 @@ samvad_store_run_async (SamvadStore         *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Owned *owned = g_new (Owned, 1);
-  Job *queued;
 
   *owned = (Owned) { data, destroy };
   g_task_set_source_tag (task, samvad_store_run_async);
@@ -232,11 +170,7 @@ samvad_store_run_async (SamvadStore         *self,
       g_object_unref (task);
       return;
     }
-  queued = g_new0 (Job, 1);
-  queued->func = job;
-  queued->data = data;
-  queued->task = task;
-  g_async_queue_push (self->jobs, queued);
+  samvad_writer_run_async (self->writer, job, data, task);
 }
 
 gboolean
@@ -252,7 +186,7 @@ samvad_store_run_finish (SamvadStore   *self,
 SamvadDatabase *
 samvad_store_get_writer (SamvadStore *self)
 {
-  g_assert (g_private_get (&current_store) == self);
+  g_assert (samvad_writer_is_here (self));
   return self->database;
 }
 
@@ -260,7 +194,7 @@ samvad_store_get_writer (SamvadStore *self)
 SamvadDatabase *
 samvad_store_get_feed (SamvadStore *self)
 {
-  g_assert (g_private_get (&current_store) == self);
+  g_assert (samvad_writer_is_here (self));
   return self->rebuild != NULL ? self->rebuild : self->database;
 }
 
@@ -268,7 +202,7 @@ samvad_store_get_feed (SamvadStore *self)
 SamvadOutboxCopy *
 samvad_store_get_copy (SamvadStore *self)
 {
-  g_assert (g_private_get (&current_store) == self);
+  g_assert (samvad_writer_is_here (self));
   return self->copy;
 }
 
@@ -289,45 +223,6 @@ samvad_store_get_path (SamvadStore *self,
   return g_build_filename (self->directory, name, NULL);
 }
 
-/* What is open on a file that another one took the place of is closed. */
-static SamvadDatabase *
-take_idle_reader (SamvadStore *self)
-{
-  SamvadDatabase *reader;
-
-  g_mutex_lock (&self->lock);
-  while ((reader = g_queue_pop_head (&self->readers)) != NULL && samvad_database_is_moved (reader))
-    samvad_database_close (reader);
-  g_mutex_unlock (&self->lock);
-  return reader;
-}
-
-static gboolean
-set_nothing_here (SamvadStore  *self,
-                  GError      **error)
-{
-  g_set_error (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
-               _("There is no cache in “%s”: synchronise first"), self->directory);
-  return FALSE;
-}
-
-static SamvadDatabase *
-open_reader (SamvadStore  *self,
-             GError      **error)
-{
-  g_autofree char *path = samvad_store_get_path (self, "");
-  g_autoptr (SamvadDatabase) database = samvad_database_open (path, TRUE, error);
-
-  if (database == NULL || !samvad_schema_check (database, error))
-    return NULL;
-  if (!samvad_schema_is_made (database))
-    {
-      set_nothing_here (self, error);
-      return NULL;
-    }
-  return samvad_answers_register (database, error) ? g_steal_pointer (&database) : NULL;
-}
-
 /**
  * samvad_store_borrow_reader:
  * @cancellable: (nullable): ends the reads of this loan
@@ -339,27 +234,15 @@ samvad_store_borrow_reader (SamvadStore   *self,
                             GCancellable  *cancellable,
                             GError       **error)
 {
-  SamvadDatabase *reader = take_idle_reader (self);
-
-  if (reader == NULL)
-    reader = open_reader (self, error);
-  if (reader != NULL)
-    samvad_database_watch (reader, cancellable);
-  return reader;
+  return samvad_readers_borrow (self->readers, cancellable, error);
 }
 
 void
 samvad_store_return_reader (SamvadStore    *self,
                             SamvadDatabase *reader)
 {
-  samvad_database_watch (reader, NULL);
-  samvad_database_rollback (reader);
   note_damage (self, reader);
-  g_mutex_lock (&self->lock);
-  if (self->readers.length < MAX_READERS && !samvad_database_is_moved (reader))
-    g_queue_push_head (&self->readers, g_steal_pointer (&reader));
-  g_mutex_unlock (&self->lock);
-  g_clear_pointer (&reader, samvad_database_close);
+  samvad_readers_return (self->readers, reader);
 }
 
 static gboolean
@@ -394,14 +277,6 @@ samvad_store_note_change (SamvadStore *self,
   g_mutex_unlock (&self->lock);
 }
 
-static void
-close_readers (SamvadStore *self)
-{
-  g_mutex_lock (&self->lock);
-  g_queue_clear_full (&self->readers, (GDestroyNotify) samvad_database_close);
-  g_mutex_unlock (&self->lock);
-}
-
 static gboolean
 reopen (SamvadStore  *self,
         GError      **error)
@@ -428,7 +303,7 @@ samvad_store_follow (SamvadStore  *self,
   if (self->database != NULL && samvad_database_is_moved (self->database))
     {
       g_clear_pointer (&self->database, samvad_database_close);
-      close_readers (self);
+      samvad_readers_close (self->readers);
       self->replaced = TRUE;
       samvad_store_note_change (self, SAMVAD_CHANGE_REBUILT);
     }
@@ -511,7 +386,7 @@ samvad_store_swap (SamvadStore  *self,
     return FALSE;
   g_clear_pointer (&self->rebuild, samvad_database_close);
   g_clear_pointer (&self->database, samvad_database_close);
-  close_readers (self);
+  samvad_readers_close (self->readers);
   samvad_database_remove_journal (path);
   samvad_database_remove_journal (rebuilt);
   if (g_rename (rebuilt, path) != 0)
@@ -653,13 +528,12 @@ open_for_writing (SamvadStore  *self,
     return FALSE;
   self->copy = samvad_outbox_copy_new (copy);
   /* Until the thread is there, this one is the writer. */
-  g_private_set (&current_store, self);
+  samvad_writer_enter (self);
   opened = open_whole (self, path, error);
-  g_private_set (&current_store, NULL);
+  samvad_writer_enter (NULL);
   if (!opened)
     return FALSE;
-  self->jobs = g_async_queue_new ();
-  self->writer = g_thread_new ("samvad-store", writer_thread, self);
+  self->writer = samvad_writer_new (self);
   return TRUE;
 }
 
@@ -671,7 +545,7 @@ open_for_reading (SamvadStore  *self,
   SamvadDatabase *reader;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return set_nothing_here (self, error);
+    return samvad_readers_set_nothing_here (self->readers, error);
   reader = samvad_store_borrow_reader (self, NULL, error);
   if (reader == NULL)
     return FALSE;
@@ -691,8 +565,11 @@ samvad_store_open (const char        *directory,
                    GError           **error)
 {
   g_autoptr (SamvadStore) self = g_object_new (SAMVAD_TYPE_STORE, NULL);
+  g_autofree char *path = NULL;
 
   self->directory = g_strdup (directory);
+  path = samvad_store_get_path (self, "");
+  self->readers = samvad_readers_new (directory, path);
   self->context = g_main_context_ref_thread_default ();
   if (!((flags & SAMVAD_STORE_READ_ONLY) ? open_for_reading (self, error) : open_for_writing (self, error)))
     return NULL;
@@ -706,29 +583,14 @@ samvad_store_get_set_aside (SamvadStore *self)
   return self->set_aside;
 }
 
-static void
-stop_writer (SamvadStore *self)
-{
-  Job last = { .func = NULL };
-
-  if (self->writer == NULL)
-    return;
-  g_mutex_init (&last.lock);
-  g_cond_init (&last.ready);
-  g_async_queue_push (self->jobs, &last);
-  g_thread_join (g_steal_pointer (&self->writer));
-  g_mutex_clear (&last.lock);
-  g_cond_clear (&last.ready);
-}
-
 /** Ends the writer thread after what was asked of it; afterwards only unref is allowed. */
 void
 samvad_store_close (SamvadStore *self)
 {
   g_return_if_fail (SAMVAD_IS_STORE (self));
 
-  stop_writer (self);
-  close_readers (self);
+  g_clear_pointer (&self->writer, samvad_writer_free);
+  samvad_readers_close (self->readers);
   g_clear_pointer (&self->rebuild, samvad_database_close);
   g_clear_pointer (&self->database, samvad_database_close);
   g_clear_pointer (&self->copy, samvad_outbox_copy_free);
@@ -751,10 +613,10 @@ samvad_store_finalize (GObject *object)
   SamvadStore *self = SAMVAD_STORE (object);
 
   samvad_store_close (self);
-  g_clear_pointer (&self->jobs, g_async_queue_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->lock);
   samvad_month_cache_free (self->months);
+  samvad_readers_free (self->readers);
   g_free (self->directory);
   g_free (self->set_aside);
   G_OBJECT_CLASS (samvad_store_parent_class)->finalize (object);
@@ -772,6 +634,5 @@ static void
 samvad_store_init (SamvadStore *self)
 {
   g_mutex_init (&self->lock);
-  g_queue_init (&self->readers);
   self->months = samvad_month_cache_new ();
 }
