@@ -234,6 +234,18 @@ samvad_database_is_moved (SamvadDatabase *self)
   return sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
+/** Returns: whether another program has the file for itself now; does not wait for it */
+gboolean
+samvad_database_is_taken (const char *path)
+{
+  sqlite3 *connection;
+  gboolean taken = sqlite3_open_v2 (path, &connection, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+                   sqlite3_exec (connection, "PRAGMA schema_version", NULL, NULL, NULL) == SQLITE_BUSY;
+
+  sqlite3_close (connection);
+  return taken;
+}
+
 static const char *const suffixes[] = { "-wal", "-shm", "" };
 
 /** Deletes the journal of a file into which all of it was written. */

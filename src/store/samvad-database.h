@@ -16,6 +16,7 @@ void            samvad_database_close    (SamvadDatabase *self);
 void            samvad_database_rest     (SamvadDatabase *self);
 gboolean        samvad_database_is_damaged (SamvadDatabase *self);
 gboolean        samvad_database_is_moved (SamvadDatabase *self);
+gboolean        samvad_database_is_taken (const char *path);
 void            samvad_database_remove   (const char *path);
 void            samvad_database_remove_journal (const char *path);
 char           *samvad_database_set_aside (const char *path);

@@ -329,24 +329,6 @@ samvad_store_take_feed (SamvadStore *self)
   self->replaced = FALSE;
 }
 
-/* Who rebuilds holds its file locked to the end. */
-static gboolean
-check_rebuild_is_free (const char  *path,
-                       GError     **error)
-{
-  g_autoptr (SamvadDatabase) other = NULL;
-  g_autoptr (GError) problem = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  other = samvad_database_open (path, FALSE, &problem);
-  if (!g_error_matches (problem, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY))
-    return TRUE;
-  g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY,
-                       _("Another program is building the cache anew: wait until it is done"));
-  return FALSE;
-}
-
 /** Begins an empty file beside the cache, for a rebuild; BUSY where another program is at it. Writer thread. */
 gboolean
 samvad_store_open_rebuild (SamvadStore  *self,
@@ -356,8 +338,12 @@ samvad_store_open_rebuild (SamvadStore  *self,
   g_autoptr (SamvadDatabase) database = NULL;
 
   g_clear_pointer (&self->rebuild, samvad_database_close);
-  if (!check_rebuild_is_free (path, error))
-    return FALSE;
+  if (samvad_database_is_taken (path))
+    {
+      g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_BUSY,
+                           _("Another program is building the cache anew: wait until it is done"));
+      return FALSE;
+    }
   samvad_database_remove (path);
   database = samvad_database_open (path, FALSE, error);
   if (database == NULL || !samvad_database_script (database, "PRAGMA locking_mode = EXCLUSIVE", error) ||
