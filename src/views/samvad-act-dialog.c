@@ -148,9 +148,8 @@ static GtkEditable *
 add_entry (Form       *form,
            const char *title)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = samvad_entry_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
   return GTK_EDITABLE (row);
@@ -216,12 +215,22 @@ add_fields (Form   *form,
   gtk_box_append (box, form->group);
 }
 
+/* Returns: (nullable): %NULL: of the one that is seen beside it nothing need be said */
 static char *
 describe_number (guint n_items)
 {
   g_autofree char *number = samvad_text_number (n_items);
 
-  return g_strdup_printf (ngettext ("For %s item.", "For %s items.", n_items), number);
+  return n_items > 1 ? g_strdup_printf (ngettext ("For %s item.", "For %s items.", n_items), number) : NULL;
+}
+
+/* The word on the button, without the dots that promise this dialog. */
+static char *
+describe_verb (const SamvadActVerb *verb)
+{
+  const char *label = samvad_text_label (verb->label);
+
+  return g_str_has_suffix (label, "…") ? g_strndup (label, strlen (label) - strlen ("…")) : g_strdup (label);
 }
 
 /**
@@ -240,6 +249,7 @@ samvad_act_dialog_ask (GtkWindow              *parent,
                        GDestroyNotify          destroy)
 {
   g_autofree char *number = describe_number (context->n_items);
+  g_autofree char *heading = describe_verb (verb);
   Form *form = g_new0 (Form, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
@@ -248,7 +258,7 @@ samvad_act_dialog_ask (GtkWindow              *parent,
   form->func = func;
   form->data = user_data;
   form->destroy = destroy;
-  form->dialog = adw_message_dialog_new (parent, samvad_text_label (samvad_event_kind_to_label (verb->kind)), number);
+  form->dialog = adw_message_dialog_new (parent, heading, number);
   form->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (form->problem, TRUE);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (form->dialog), "close", _("_Close"), "act", _("_Write Down"), NULL);

@@ -9,6 +9,7 @@
 
 struct _SamvadCallReader {
   AdwBin    parent;
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkLabel *sentiment;
   GtkLabel *remark;
@@ -18,23 +19,12 @@ struct _SamvadCallReader {
   GtkLabel *unaware;
   GtkLabel *informed;
   GtkButton *open_item;
-  GtkLabel  *said;
   char      *shown;             /* id of the call: the same one is not built anew */
   SamvadCall *call;             /* that one, where items can be opened from it */
   SamvadViewModel *model;       /* nullable: nothing can be written down */
 };
 
 G_DEFINE_FINAL_TYPE (SamvadCallReader, samvad_call_reader, ADW_TYPE_BIN)
-
-static void
-on_opened (const GError *error,
-           gpointer      user_data)
-{
-  SamvadCallReader *self = user_data;
-
-  samvad_label_take_optional (self->said, error != NULL ? g_strdup (error->message)
-                              : g_strdup (_("An action item was opened: it is on the page of action items.")));
-}
 
 static void
 on_open_item (SamvadCallReader *self)
@@ -46,8 +36,8 @@ on_open_item (SamvadCallReader *self)
   if (store == NULL || snapshot == NULL || self->call == NULL)
     return;
   user = samvad_view_model_get_user (self->model);
-  samvad_item_dialog_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), store, snapshot, self->call, user,
-                          on_opened, g_object_ref (self), g_object_unref);
+  samvad_item_dialog_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->toasts, store, snapshot, self->call,
+                          user);
 }
 
 /* The key is the window's; a reader that is not seen does nothing. */
@@ -79,6 +69,7 @@ samvad_call_reader_class_init (SamvadCallReaderClass *klass)
   G_OBJECT_CLASS (klass)->finalize = samvad_call_reader_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/samvad/Supervisor/views/samvad-call-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, toasts);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, stack);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, sentiment);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, remark);
@@ -88,7 +79,6 @@ samvad_call_reader_class_init (SamvadCallReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, unaware);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, informed);
   gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, open_item);
-  gtk_widget_class_bind_template_child (widget_class, SamvadCallReader, said);
   gtk_widget_class_bind_template_callback (widget_class, on_open_item);
 }
 
@@ -273,7 +263,6 @@ samvad_call_reader_show (SamvadCallReader *self,
   self->shown = g_strdup (call->id);
   g_clear_pointer (&self->call, samvad_call_free);
   self->call = samvad_call_copy (call);
-  samvad_label_take_optional (self->said, NULL);
   clear_answers (self);
   if (call->feedback != NULL)
     {

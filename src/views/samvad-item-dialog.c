@@ -3,19 +3,18 @@
 
 #include "samvad-choice.h"
 #include "samvad-draft.h"
+#include "samvad-item-errand.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 #include "samvad-worker-group.h"
 
 /* One item while it is written down. */
 typedef struct {
+  AdwToastOverlay *toasts;
   SamvadStore    *store;
   SamvadSnapshot *snapshot;
   SamvadCall     *call;
   char           *by;
-  SamvadItemFunc  func;
-  gpointer        data;
-  GDestroyNotify  destroy;
   GtkWidget      *dialog;
   GtkWidget      *group;
   GtkDropDown    *service;
@@ -27,45 +26,17 @@ typedef struct {
 } Form;
 
 static void
-form_clear (gpointer data)
+form_free (gpointer  data,
+           GClosure *closure)
 {
   Form *form = data;
 
-  if (form->destroy != NULL)
-    form->destroy (form->data);
+  g_object_unref (form->toasts);
   g_object_unref (form->store);
   samvad_snapshot_unref (form->snapshot);
   samvad_call_free (form->call);
   g_free (form->by);
-}
-
-static void
-form_unref (gpointer  form,
-            GClosure *closure)
-{
-  g_rc_box_release_full (form, form_clear);
-}
-
-/* In the writer thread. */
-static gboolean
-create (SamvadStore  *store,
-        gpointer      document,
-        GError      **error)
-{
-  return samvad_store_create (store, document, error);
-}
-
-static void
-on_created (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Form *form = user_data;
-  g_autoptr (GError) error = NULL;
-
-  samvad_store_run_finish (SAMVAD_STORE (source), result, &error);
-  form->func (error, form->data);
-  form_unref (form, NULL);
+  g_free (form);
 }
 
 static SamvadCalendar *
@@ -111,11 +82,10 @@ on_response (AdwMessageDialog *dialog,
              Form             *form)
 {
   if (g_str_equal (response, "open"))
-    samvad_store_run_async (form->store, create, make_item (form), (GDestroyNotify) samvad_document_free, NULL, on_created,
-                            g_rc_box_acquire (form));
+    samvad_item_errand_run (form->toasts, form->store, make_item (form));
 }
 
-/* An item says what is wrong, and who is to put it right. */
+/* An item says what is wrong, and who, or whose office, is to put it right. */
 static void
 check (Form *form)
 {
@@ -123,22 +93,22 @@ check (Form *form)
   SamvadTime due = samvad_calendar_add_working (get_calendar (form), g_get_real_time (),
                                                 samvad_priority_get_days (get_priority (form)));
   g_autofree char *time = samvad_text_time (due);
-  const char *problem;
+  gboolean complete = samvad_choice_get (form->issue) != NULL;
 
   samvad_worker_group_read (form->worker, &worker);
-  problem = samvad_choice_get (form->issue) == NULL ? _("Choose what is wrong.")
-            : worker.name == NULL ? _("Say who does it.") : NULL;
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (form->dialog), "open", problem == NULL);
-  samvad_label_take (form->due, problem != NULL ? g_strdup (problem) : g_strdup_printf (_("Due %s"), time));
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (form->dialog), "open", complete);
+  samvad_label_take (form->due, !complete ? g_strdup (_("Choose what is wrong."))
+                     : worker.name != NULL ? g_strdup_printf (_("Due %s"), time)
+                     /* Translators: a time */
+                     : g_strdup_printf (_("Due %s. Without a name it goes to whoever has this role there."), time));
 }
 
 static GtkEditable *
 add_entry (Form       *form,
            const char *title)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = samvad_entry_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
   return GTK_EDITABLE (row);
@@ -234,28 +204,30 @@ add_worker (Form *form)
 
 /**
  * samvad_item_dialog_ask:
+ * @toasts: where it is said that the item is there, and offered to take it back
  * @call: copied
  * @by: who opens the item
- * @func: told once the item is written, or why it is not; not where the dialog is closed
  *
- * Asks what is to be done after @call, beginning with what it itself says.
+ * Asks what is to be done after @call, beginning with what it itself says: of a wrong number, that the right one is to
+ * be found.
  */
 void
 samvad_item_dialog_ask (GtkWindow        *parent,
+                        AdwToastOverlay  *toasts,
                         SamvadStore      *store,
                         SamvadSnapshot   *snapshot,
                         const SamvadCall *call,
-                        const char       *by,
-                        SamvadItemFunc    func,
-                        gpointer          user_data,
-                        GDestroyNotify    destroy)
+                        const char       *by)
 {
-  Form *form = g_rc_box_new0 (Form);
+  Form *form = g_new0 (Form, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *place = samvad_snapshot_get_place (snapshot, call->district, call->project, call->centre_name);
 
-  *form = (Form) { .store = g_object_ref (store), .snapshot = samvad_snapshot_ref (snapshot), .call = samvad_call_copy (call),
-                   .by = g_strdup (by), .func = func, .data = user_data, .destroy = destroy };
+  form->toasts = g_object_ref (toasts);
+  form->store = g_object_ref (store);
+  form->snapshot = samvad_snapshot_ref (snapshot);
+  form->call = samvad_call_copy (call);
+  form->by = g_strdup (by);
   form->dialog = adw_message_dialog_new (parent, _("New Action Item"), place);
   form->group = adw_preferences_group_new ();
   form->due = GTK_LABEL (gtk_label_new (NULL));
@@ -270,7 +242,7 @@ samvad_item_dialog_ask (GtkWindow        *parent,
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->worker));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (form->due));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (form->dialog), box);
-  g_signal_connect_data (form->dialog, "response", G_CALLBACK (on_response), form, form_unref, 0);
+  g_signal_connect_data (form->dialog, "response", G_CALLBACK (on_response), form, form_free, 0);
   check (form);
   gtk_window_present (GTK_WINDOW (form->dialog));
 }

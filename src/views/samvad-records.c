@@ -3,7 +3,6 @@
 
 #include "samvad-call-reader.h"
 #include "samvad-record-copy.h"
-#include "samvad-record-item.h"
 #include "samvad-record-table.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
@@ -13,7 +12,6 @@ struct _SamvadRecords {
   AdwToastOverlay    *toasts;
   AdwWindowTitle     *title;
   GtkButton          *copy;
-  GtkButton          *item;
   GtkLabel           *number;
   GtkDropDown        *officers;
   GtkDropDown        *districts;
@@ -86,18 +84,6 @@ show_watched (SamvadRecords *self)
   const SamvadCall *call = self->watched != NULL ? samvad_call_item_get_call (self->watched) : NULL;
 
   samvad_call_reader_show (self->reader, call, self->snapshot);
-  gtk_widget_set_visible (GTK_WIDGET (self->item), samvad_record_item_is_offered (call));
-}
-
-static void
-samvad_records_make_item (SamvadRecords *self)
-{
-  const SamvadCall *call = self->watched != NULL ? samvad_call_item_get_call (self->watched) : NULL;
-
-  if (samvad_record_item_is_offered (call))
-    samvad_record_item_make (self->toasts, self->store,
-                             samvad_record_item_create (call, self->snapshot->figures->reading->calendar,
-                                                        samvad_view_model_get_now (self->model)));
 }
 
 static void
@@ -254,7 +240,6 @@ samvad_records_class_init (SamvadRecordsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, toasts);
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, title);
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, copy);
-  gtk_widget_class_bind_template_child (widget_class, SamvadRecords, item);
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, number);
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, officers);
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, districts);
@@ -264,7 +249,6 @@ samvad_records_class_init (SamvadRecordsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, view);
   gtk_widget_class_bind_template_child (widget_class, SamvadRecords, reader);
   gtk_widget_class_bind_template_callback (widget_class, samvad_records_copy);
-  gtk_widget_class_bind_template_callback (widget_class, samvad_records_make_item);
   gtk_widget_class_bind_template_callback (widget_class, samvad_records_narrow);
   gtk_widget_class_bind_template_callback (widget_class, samvad_records_stop_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-review-decide.h"
 
-#include <adwaita.h>
-
 #include "samvad-text.h"
+#include "samvad-widgets.h"
 
 /* One decision while it is written down. */
 typedef struct {
@@ -151,11 +150,8 @@ add_entry (GtkWidget  *group,
            const char *title,
            Form       *form)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = samvad_entry_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  /* With large letters the title is cut off. */
-  gtk_widget_set_tooltip_text (row, title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
   return GTK_EDITABLE (row);

@@ -181,6 +181,19 @@ samvad_views_init (void)
   samvad_spoken_names_init ();
 }
 
+/** Returns: a row of a dialog to type in; Enter in it is the dialog's default response */
+GtkWidget *
+samvad_entry_row_new (const char *title)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  /* With large letters the title is cut off. */
+  gtk_widget_set_tooltip_text (row, title);
+  return row;
+}
+
 /**
  * samvad_switch_row_new:
  * @subtitle: (nullable)

@@ -64,7 +64,8 @@ set_worker (JsonObject         *object,
 {
   JsonObject *inner;
 
-  if (worker->id == NULL && worker->name == NULL)
+  /* A role alone is enough: whoever has it there. */
+  if (worker->id == NULL && worker->name == NULL && worker->role == SAMVAD_ROLE_UNKNOWN)
     return;
   inner = json_object_new ();
   set_text (inner, "id", worker->id);

@@ -116,8 +116,11 @@ open_cancel (Run *run)
 static void
 open_item (Run *run)
 {
-  samvad_item_dialog_ask (demo_window_get_main (&run->window), samvad_view_model_get_store (demo_window_get_model (&run->window)),
-                          samvad_view_model_get_snapshot (demo_window_get_model (&run->window)), run->window.call->call, "", NULL, NULL, NULL);
+  GtkWindow *window = demo_window_get_main (&run->window);
+  SamvadViewModel *model = demo_window_get_model (&run->window);
+
+  samvad_item_dialog_ask (window, ADW_TOAST_OVERLAY (demo_window_find_type (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY)),
+                          samvad_view_model_get_store (model), samvad_view_model_get_snapshot (model), run->window.call->call, "");
 }
 
 static void

@@ -1012,7 +1012,55 @@ press (GtkWidget  *widget,
   return FALSE;
 }
 
-/* A wrong number becomes an action item, once, and can be taken back. */
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL;
+
+  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+/* As it is filled in. */
+static void
+open_item (GtkWidget *records)
+{
+  g_assert_true (press (records, "New Action Item…"));
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (find_dialog ()), "open"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "open");
+}
+
+static void
+wait_for_press (GtkWidget  *records,
+                const char *label)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!press (records, label) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+wait_for_words (GtkWidget  *records,
+                const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!says (records, text) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (says (records, text));
+}
+
+/* A wrong number becomes an action item as any call does: the dialog says what is to be done, it is done once, and can be
+ * taken back. */
 static void
 test_item (Fixture       *fixture,
            gconstpointer  data)
@@ -1021,26 +1069,61 @@ test_item (Fixture       *fixture,
   gint64 number = samvad_number_get (SAMVAD_NUMBER_WRONG_NUMBERS, samvad_view_model_get_snapshot (fixture->model)->figures);
   GtkWidget *records = samvad_records_new (fixture->model, filter, "Wrong numbers");
   g_autoptr (SamvadCallItem) first = NULL;
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  GtkWidget *button;
+  g_autoptr (GPtrArray) items = NULL;
+  const SamvadAction *item;
   const char *call;
 
   g_assert_cmpint (number, >, 0);
   wait_for_rows (records, number);
-  button = GTK_WIDGET (gtk_widget_get_template_child (records, SAMVAD_TYPE_RECORDS, "item"));
-  g_assert_false (gtk_widget_get_visible (button));
   first = g_list_model_get_item (get_rows (records), 0);
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_rows (records)), 0);
-  while (!gtk_widget_get_visible (button) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  while (samvad_call_item_get_call (first) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   call = samvad_call_item_get_call (first)->id;
   g_assert_cmpuint (count_items (fixture, call), ==, 0);
-  for (guint i = 0; i < 2; i++)
-    g_signal_emit_by_name (button, "clicked");
+  open_item (records);
   wait_for_items (fixture, call, 1);
-  while (!press (records, "_Undo") && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  items = samvad_store_list_actions_of_call (fixture->store, call, NULL);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpstr (item->issue, ==, "wrong_number");
+  g_assert_null (item->service);
+  g_assert_cmpint (item->worker.role, ==, SAMVAD_ROLE_AWW);
+  open_item (records);
+  wait_for_words (records, "There is an action item for this already");
+  g_assert_cmpuint (count_items (fixture, call), ==, 1);
+  close_records (records);
+}
+
+/* What was opened is taken back until it is sent; then it stays, and that is said. */
+static void
+test_item_undo (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (SamvadCallFilter) filter = samvad_number_make_filter (SAMVAD_NUMBER_WRONG_NUMBERS, fixture->model);
+  GtkWidget *records = samvad_records_new (fixture->model, filter, "Wrong numbers");
+  g_autoptr (SamvadCallItem) first = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *call;
+
+  wait_for_rows (records, samvad_number_get (SAMVAD_NUMBER_WRONG_NUMBERS, samvad_view_model_get_snapshot (fixture->model)->figures));
+  first = g_list_model_get_item (get_rows (records), 0);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_rows (records)), 0);
+  while (samvad_call_item_get_call (first) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  call = samvad_call_item_get_call (first)->id;
+  open_item (records);
+  wait_for_items (fixture, call, 1);
+  wait_for_press (records, "_Undo");
   wait_for_items (fixture, call, 0);
+  wait_for_words (records, "Undone");
+  open_item (records);
+  wait_for_items (fixture, call, 1);
+  rows = samvad_store_list_outbox (fixture->store, 10, FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_true (samvad_store_acknowledge (fixture->store, ((SamvadOutboxRow *) g_ptr_array_index (rows, 0))->row, NULL));
+  wait_for_press (records, "_Undo");
+  wait_for_words (records, "The action item was sent already: cancel it on the page of action items");
+  g_assert_cmpuint (count_items (fixture, call), ==, 1);
   close_records (records);
 }
 
@@ -1149,6 +1232,7 @@ main (int    argc,
   add ("/views/records/tree", test_tree);
   add ("/views/records/outlines", test_outlines);
   add ("/views/records/item", test_item);
+  add ("/views/records/item-undo", test_item_undo);
   add ("/views/records/copy", test_copy);
   add ("/views/records/planner", test_planner);
   return g_test_run ();

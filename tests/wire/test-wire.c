@@ -61,6 +61,33 @@ check_required (const char        *text,
     }
 }
 
+/* Who is named by no more than an office is so named on the server. */
+static void
+test_role_alone (void)
+{
+  g_autoptr (SamvadDocument) document = samvad_document_new (SAMVAD_DOCUMENT_ACTION, "action:1");
+  g_autoptr (SamvadDocument) read = NULL;
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autofree char *text = NULL;
+
+  document->action = samvad_action_new ();
+  document->action->id = g_strdup ("action:1");
+  document->action->call = g_strdup ("call:1");
+  document->action->family = g_strdup ("k");
+  document->action->district = g_strdup ("63");
+  document->action->issue = g_strdup ("wrong_number");
+  document->action->opened_at = document->action->due_at = SAMVAD_HOUR;
+  document->action->worker.role = SAMVAD_ROLE_AWW;
+  object = samvad_wire_encode (document);
+  json_node_init_object (node, object);
+  text = json_to_string (node, FALSE);
+  read = samvad_wire_decode_text (text);
+  g_assert_cmpint (read->kind, ==, SAMVAD_DOCUMENT_ACTION);
+  g_assert_cmpint (read->action->worker.role, ==, SAMVAD_ROLE_AWW);
+  g_assert_null (read->action->worker.name);
+}
+
 static void
 test_required (void)
 {
@@ -225,6 +252,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/call", test_call);
+  g_test_add_func ("/wire/role-alone", test_role_alone);
   g_test_add_func ("/wire/required", test_required);
   g_test_add_func ("/wire/kinds", test_kinds);
   g_test_add_func ("/wire/mask", test_mask);
