@@ -55,6 +55,30 @@ samvad_flow_get_last (const SamvadFlow *self)
   return &g_array_index (self->months, SamvadFlowMonth, self->months->len - 1);
 }
 
+/** Returns: what the newest @n_months months have together, under the first of them */
+SamvadFlowMonth
+samvad_flow_sum (const SamvadFlow *self,
+                 guint             n_months)
+{
+  guint first = self->months->len - MIN (n_months, self->months->len);
+  SamvadFlowMonth sum = { 0 };
+
+  for (guint i = self->months->len; i-- > first;)
+    {
+      const SamvadFlowMonth *month = &g_array_index (self->months, SamvadFlowMonth, i);
+
+      sum.month = month->month;
+      for (guint kind = 0; kind < SAMVAD_N_FLOWS; kind++)
+        sum.n[kind] += month->n[kind];
+      for (guint response = 0; response < SAMVAD_N_RESPONSES; response++)
+        {
+          sum.claimed[response] += month->claimed[response];
+          sum.confirmed[response] += month->confirmed[response];
+        }
+    }
+  return sum;
+}
+
 /**
  * samvad_flow_month_get_net:
  *

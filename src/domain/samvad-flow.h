@@ -67,6 +67,7 @@ void                   samvad_flow_free      (SamvadFlow *self);
 void                   samvad_flow_add       (SamvadFlow *self, SamvadMonth month, SamvadFlowKind kind,
                                               SamvadResponse response, gint64 n);
 const SamvadFlowMonth *samvad_flow_get_last  (const SamvadFlow *self);
+SamvadFlowMonth        samvad_flow_sum       (const SamvadFlow *self, guint n_months);
 gint64                 samvad_flow_month_get_net (const SamvadFlowMonth *month);
 guint                  samvad_flow_get_age_limit (guint age);
 void                   samvad_flow_visit     (const SamvadAction *action, const SamvadHistory *history,

@@ -6,7 +6,7 @@
 #include "samvad-flow-words.h"
 #include "samvad-text.h"
 
-/* The chapter on action items: what was claimed and what families have confirmed, how items come and go, how
+/* The chapter on action items: what was claimed and what families have verified, how items come and go, how
  * old the open ones are, and what was done about them. */
 
 /* A month stands among so many; a quarter and a year have their own. */
@@ -28,19 +28,6 @@ get_month (const SamvadPackInput *input,
   GArray *months = input->flow->months;
 
   return &g_array_index (months, SamvadFlowMonth, months->len - count_months (input) + index);
-}
-
-/* Of the month, quarter or year that the pack is of. */
-static gint64
-count_own (const SamvadPackInput *input,
-           SamvadFlowKind         kind)
-{
-  guint n_months = count_months (input);
-  gint64 sum = 0;
-
-  for (guint i = input->months != NULL ? 0 : n_months - 1; i < n_months; i++)
-    sum += get_month (input, i)->n[kind];
-  return sum;
 }
 
 static SamvadTable *
@@ -76,8 +63,8 @@ samvad_table_of_flow (const SamvadPackInput *input)
 {
   SamvadTable *table = table_new (input, "action_flow", _("How action items come and go"),
                                   _("Net: by how many the items grew that are neither verified nor cancelled; one that is "
-                                    "reopened counts only where it had been verified. Confirmed: of what was reported done "
-                                    "in the month, what families have verified since."));
+                                    "reopened counts only where it had been verified. Of it verified: of what was "
+                                    "reported done in the month, what families have verified since."));
 
   COLUMN (table, "month", _("Month"), TEXT, EVERYWHERE);
   COLUMN (table, "opened", C_("flow", "Opened"), COUNT, EVERYWHERE);
@@ -87,7 +74,7 @@ samvad_table_of_flow (const SamvadPackInput *input)
   COLUMN (table, "cancelled", C_("flow", "Cancelled"), COUNT, EVERYWHERE);
   COLUMN (table, "net", C_("flow", "Net"), NUMBER, EVERYWHERE);
   COLUMN (table, "claimed", C_("flow", "Reported done"), COUNT, EVERYWHERE);
-  COLUMN (table, "confirmed", C_("flow", "Confirmed"), COUNT, EVERYWHERE);
+  COLUMN (table, "confirmed", C_("flow", "Of it verified"), COUNT, EVERYWHERE);
   for (guint i = 0; i < count_months (input); i++)
     add_flow (table, get_month (input, i));
   return table;
@@ -119,60 +106,55 @@ samvad_table_of_ages (const SamvadPackInput *input)
 
 static void
 add_response (SamvadTable           *table,
-              const SamvadPackInput *input,
+              const SamvadFlowMonth *sum,
               SamvadResponse         response)
 {
-  gint64 claimed = 0, confirmed = 0;
-
-  for (guint i = 0; i < count_months (input); i++)
-    {
-      claimed += get_month (input, i)->claimed[response];
-      confirmed += get_month (input, i)->confirmed[response];
-    }
-  if (claimed == 0 && response == SAMVAD_RESPONSE_UNKNOWN)
+  if (sum->claimed[response] == 0 && response == SAMVAD_RESPONSE_UNKNOWN)
     return;
   samvad_table_add_text (table, response < SAMVAD_RESPONSE_UNKNOWN ? samvad_response_to_code (response) : "");
   samvad_table_add_text (table, samvad_text_label (samvad_response_to_label (response)));
-  samvad_table_add_count (table, claimed);
-  samvad_table_add_count (table, confirmed);
+  samvad_table_add_count (table, sum->claimed[response]);
+  samvad_table_add_count (table, sum->confirmed[response]);
 }
 
 /** Returns: (transfer full): what was done by kind: a review sees what was put right, not only who was reprimanded */
 SamvadTable *
 samvad_table_of_responses (const SamvadPackInput *input)
 {
-  g_autofree char *from = samvad_text_month (get_month (input, 0)->month);
+  SamvadFlowMonth sum = samvad_flow_sum (input->flow, count_months (input));
+  g_autofree char *from = samvad_text_month (sum.month);
   g_autofree char *to = samvad_text_month (samvad_flow_get_last (input->flow)->month);
   /* Translators: two months */
-  g_autofree char *note = g_strdup_printf (_("Reported done from %1$s to %2$s; of it confirmed by families since."), from, to);
+  g_autofree char *note = g_strdup_printf (_("Reported done from %1$s to %2$s; of it verified by families since."), from, to);
   SamvadTable *table = table_new (input, "action_responses", _("What was done"), note);
 
   COLUMN (table, "response", _("Code"), TEXT, FILE);
   COLUMN (table, "name", _("What was done"), TEXT, EVERYWHERE);
   COLUMN (table, "claimed", C_("flow", "Reported done"), COUNT, EVERYWHERE);
-  COLUMN (table, "confirmed", C_("flow", "Confirmed"), COUNT, EVERYWHERE);
+  COLUMN (table, "confirmed", C_("flow", "Of it verified"), COUNT, EVERYWHERE);
   for (guint response = 0; response < SAMVAD_N_RESPONSES; response++)
-    add_response (table, input, (SamvadResponse) response);
+    add_response (table, &sum, (SamvadResponse) response);
   return table;
 }
 
-/* "37 of 59": a report of work done is a claim until the family has confirmed it. */
+/* "37 of 59": a report of work done is a claim until the family has verified it. */
 static void
 add_headline (SamvadPack *pack)
 {
   const SamvadPackInput *input = pack->input;
-  g_autofree char *confirmed = samvad_text_number (count_own (input, SAMVAD_FLOW_CONFIRMED));
-  g_autofree char *claimed = samvad_text_number (count_own (input, SAMVAD_FLOW_CLAIMED));
+  SamvadFlowMonth own = samvad_flow_sum (input->flow, input->months != NULL ? count_months (input) : 1);
+  g_autofree char *verified = samvad_text_number (own.n[SAMVAD_FLOW_CONFIRMED]);
+  g_autofree char *claimed = samvad_text_number (own.n[SAMVAD_FLOW_CLAIMED]);
   /* Translators: how many of how many */
-  g_autofree char *number = g_strdup_printf (C_("figure", "%1$s of %2$s"), confirmed, claimed);
+  g_autofree char *number = g_strdup_printf (C_("figure", "%1$s of %2$s"), verified, claimed);
   g_autofree char *span = samvad_pack_name_span (pack->figures);
   /* Translators: a month, quarter or year */
-  g_autofree char *detail = g_strdup_printf (_("reports of work done in %s that families have confirmed."), span);
+  g_autofree char *detail = g_strdup_printf (_("reports of work done in %s that families have verified."), span);
 
   samvad_story_add_number (pack->story, number, detail);
 }
 
-/* What stands there today, of all months. */
+/* Under a number that is of one month: these are not. */
 static void
 add_facts (SamvadPack *pack)
 {
@@ -185,6 +167,7 @@ add_facts (SamvadPack *pack)
   samvad_story_take_fact (pack->story, samvad_text_number (actions->verified), _("verified by the family"));
   samvad_story_take_fact (pack->story, samvad_text_number (actions->reopened), _("reopened"));
   samvad_story_take_fact (pack->story, samvad_text_number (actions->cancelled), _("cancelled"));
+  samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, _("Items of all months, as they stand now."));
 }
 
 static void
@@ -210,7 +193,7 @@ add_flow_section (SamvadPack *pack)
   samvad_story_add (pack->story, SAMVAD_BLOCK_NOTE, table->note);
 }
 
-/** 6: action items: claimed and confirmed, how they come and go, overdue, escalation due. */
+/** 6: action items: claimed and verified, how they come and go, overdue, escalation due. */
 void
 samvad_pack_add_actions (SamvadPack *pack)
 {

@@ -35,9 +35,9 @@ add_facts (SamvadPack *pack)
   samvad_story_take_fact (pack->story, samvad_pack_describe_share (&figures->state.share),
                           _("of opinions negative, State"));
   samvad_story_take_fact (pack->story, samvad_text_number (figures->reading->actions.overdue),
-                          _("action items overdue"));
+                          _("overdue items, all months"));
   samvad_story_take_fact (pack->story, samvad_text_number (figures->reading->actions.verified),
-                          _("verified by families"));
+                          _("verified items, all months"));
 }
 
 static char *

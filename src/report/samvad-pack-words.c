@@ -210,8 +210,8 @@ samvad_pack_describe_actions (const SamvadFigures *figures)
   g_autofree char *claimed = samvad_text_number (actions->done + actions->verified);
 
   /* Translators: four numbers */
-  return g_strdup_printf (_("%1$s action items are open, %2$s of them overdue. Of %3$s reported done, families have "
-                            "verified %4$s."), open, overdue, claimed, verified);
+  return g_strdup_printf (_("Of all months together, %1$s action items are open, %2$s of them overdue. Of %3$s reported "
+                            "done, families have verified %4$s."), open, overdue, claimed, verified);
 }
 
 /** Returns: (transfer full): "18 of 20 officers have reported" */

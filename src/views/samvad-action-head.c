@@ -112,7 +112,7 @@ show_confirmed (SamvadActionHead      *self,
                /* Translators: reports of work done; a month */
                g_strdup_printf (_("verified, of what was reported done in %s"), name));
   /* Translators: a month, three numbers */
-  tooltip = g_strdup_printf (_("Reported done in %1$s: %2$s. Families have confirmed %3$s of it; %4$s was reopened; "
+  tooltip = g_strdup_printf (_("Reported done in %1$s: %2$s. Families have verified %3$s of it; %4$s was reopened; "
                                "the rest awaits their word."), name, claimed, confirmed, denied);
   gtk_widget_set_tooltip_text (gtk_widget_get_ancestor (GTK_WIDGET (self->numbers[CONFIRMED]), GTK_TYPE_BUTTON), tooltip);
 }

@@ -165,26 +165,20 @@ static void
 show_responses (SamvadFlowView   *self,
                 const SamvadFlow *flow)
 {
+  SamvadFlowMonth sum = samvad_flow_sum (flow, N_SHOWN);
   int row = 1;
 
   clear_grid (self->responses);
   attach (self->responses, 0, 0, _("What was done"));
   attach (self->responses, 1, 0, C_("flow", "Reported done"));
-  attach (self->responses, 2, 0, C_("flow", "Verified"));
+  attach (self->responses, 2, 0, C_("flow", "Of it verified"));
   for (guint response = 0; response < SAMVAD_N_RESPONSES; response++)
     {
-      gint64 claimed = 0, confirmed = 0;
-
-      for (guint i = get_first_shown (flow); i < flow->months->len; i++)
-        {
-          claimed += get_month (flow, i)->claimed[response];
-          confirmed += get_month (flow, i)->confirmed[response];
-        }
-      if (claimed == 0 && response == SAMVAD_RESPONSE_UNKNOWN)
+      if (sum.claimed[response] == 0 && response == SAMVAD_RESPONSE_UNKNOWN)
         continue;
       attach (self->responses, 0, row, samvad_text_label (samvad_response_to_label (response)));
-      attach_number (self->responses, 1, row, claimed);
-      attach_number (self->responses, 2, row++, confirmed);
+      attach_number (self->responses, 1, row, sum.claimed[response]);
+      attach_number (self->responses, 2, row++, sum.confirmed[response]);
     }
 }
 

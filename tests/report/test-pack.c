@@ -176,7 +176,9 @@ static void
 assert_holds_flow (const char       *text,
                    const SamvadFlow *flow)
 {
-  assert_holds (text, "confirmed of claimed", g_strdup_printf (C_("figure", "%1$s of %2$s"), "24", "42"));
+  assert_holds (text, "what is not of the month", g_strdup (_("Items of all months, as they stand now.")));
+  assert_holds (text, "overdue on the front page", g_strdup (_("overdue items, all months")));
+  assert_holds (text, "verified of claimed", g_strdup_printf (C_("figure", "%1$s of %2$s"), "24", "42"));
   for (guint i = flow->months->len - 6; i < flow->months->len; i++)
     {
       const SamvadFlowMonth *month = &g_array_index (flow->months, SamvadFlowMonth, i);

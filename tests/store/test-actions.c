@@ -249,7 +249,7 @@ test_claims (StoreFixture  *fixture,
   SamvadDocument *good = make_action_document ("action:1", "63", hours_ago (9));
   SamvadDocument *bad = make_action_document ("action:2", "63", hours_ago (9));
   g_autoptr (SamvadFlow) flow = NULL;
-  gint64 n[SAMVAD_N_FLOWS] = { 0 }, net = 0, confirmed = 0;
+  SamvadFlowMonth sum;
 
   add_event (good, "e1", SAMVAD_EVENT_DONE, hours_ago (8));
   ((SamvadEvent *) g_ptr_array_index (good->action->events, 0))->response = SAMVAD_RESPONSE_CORRECTION;
@@ -260,22 +260,16 @@ test_claims (StoreFixture  *fixture,
   apply_documents (fixture->store, "1", good, bad, NULL);
   flow = read_flow (fixture);
   /* Nine hours may reach over the end of a month. */
-  for (guint i = 0; i < flow->months->len; i++)
-    {
-      const SamvadFlowMonth *month = &g_array_index (flow->months, SamvadFlowMonth, i);
-
-      for (guint kind = 0; kind < SAMVAD_N_FLOWS; kind++)
-        n[kind] += month->n[kind];
-      net += samvad_flow_month_get_net (month);
-      confirmed += month->confirmed[SAMVAD_RESPONSE_CORRECTION];
-    }
-  g_assert_cmpint (n[SAMVAD_FLOW_OPENED], ==, 2);
-  g_assert_cmpint (n[SAMVAD_FLOW_CLAIMED], ==, 2);
-  g_assert_cmpint (n[SAMVAD_FLOW_CONFIRMED], ==, 1);
-  g_assert_cmpint (n[SAMVAD_FLOW_DENIED], ==, 1);
-  g_assert_cmpint (n[SAMVAD_FLOW_RETURNED], ==, 0);
-  g_assert_cmpint (net, ==, 1);
-  g_assert_cmpint (confirmed, ==, 1);
+  sum = samvad_flow_sum (flow, flow->months->len);
+  g_assert_cmpint (sum.month, ==, g_array_index (flow->months, SamvadFlowMonth, 0).month);
+  g_assert_cmpint (sum.n[SAMVAD_FLOW_OPENED], ==, 2);
+  g_assert_cmpint (sum.n[SAMVAD_FLOW_CLAIMED], ==, 2);
+  g_assert_cmpint (sum.n[SAMVAD_FLOW_CONFIRMED], ==, 1);
+  g_assert_cmpint (sum.n[SAMVAD_FLOW_DENIED], ==, 1);
+  g_assert_cmpint (sum.n[SAMVAD_FLOW_RETURNED], ==, 0);
+  g_assert_cmpint (samvad_flow_month_get_net (&sum), ==, 1);
+  g_assert_cmpint (sum.claimed[SAMVAD_RESPONSE_CORRECTION], ==, 1);
+  g_assert_cmpint (sum.confirmed[SAMVAD_RESPONSE_CORRECTION], ==, 1);
   g_assert_cmpint (flow->open[0], ==, 1);
   g_assert_cmpint (flow->overdue[0], ==, 1);
 }
