@@ -143,23 +143,23 @@ draw_value (SamvadDistrictMap *self,
             SamvadCanvas      *canvas,
             const Place       *place,
             const SamvadBox   *box,
+            double             y,
             SamvadColourName   ink)
 {
   double width = samvad_canvas_get_text_width (canvas, SAMVAD_FACE_SMALL, place->value);
   double size = place->differs ? samvad_canvas_get_mark_size (canvas) + 0.2 * canvas->em : 0;
   double x = box->x + (box->width - MIN (width + size, box->width)) / 2;
-  double y = box->y + box->height / 2 + 0.5 * canvas->line;
 
-  if (width + size > box->width)
+  if (width + size > box->width || !samvad_canvas_try_text (canvas, place->value, &(SamvadLabel) {
+    .face = SAMVAD_FACE_SMALL, .colour = ink, .x = x + size, .y = y, .y_align = 0.5,
+    .knock_out = canvas->paper }))
     return;
   if (place->differs)
     samvad_canvas_mark (canvas, is_worse (self, place) ? SAMVAD_MARK_DOWN : SAMVAD_MARK_UP, ink,
                         x + samvad_canvas_get_mark_size (canvas) / 2, y);
-  samvad_canvas_try_text (canvas, place->value, &(SamvadLabel) {
-    .face = SAMVAD_FACE_SMALL, .colour = ink, .x = x + size, .y = y, .y_align = 0.5,
-    .knock_out = canvas->paper });
 }
 
+/* Where no room is left for the name, what is said of the district may still have some. */
 static void
 draw_texts (SamvadDistrictMap *self,
             SamvadCanvas      *canvas,
@@ -169,16 +169,18 @@ draw_texts (SamvadDistrictMap *self,
   SamvadColour fill = samvad_canvas_get_fill (canvas, get_colour (self, place), get_tint (self, place));
   gboolean hidden = place->share.band == SAMVAD_BAND_SUPPRESSED;
   SamvadColourName ink = hidden ? SAMVAD_COLOUR_DIM : samvad_chart_style_find_ink (canvas->style, &fill);
-  double padding = PADDING * canvas->em;
+  double padding = PADDING * canvas->em, middle = box->y + box->height / 2;
   SamvadBox inner = { box->x + padding, box->y, box->width - 2 * padding, box->height };
 
   if (inner.width <= 0)
     return;
   if (samvad_canvas_try_text (canvas, place->name, &(SamvadLabel) {
     .face = SAMVAD_FACE_SMALL, .colour = canvas->paper ? SAMVAD_COLOUR_FOREGROUND : ink,
-    .x = box->x + box->width / 2, .y = box->y + box->height / 2 - 0.5 * canvas->line, .x_align = 0.5,
+    .x = box->x + box->width / 2, .y = middle - 0.5 * canvas->line, .x_align = 0.5,
     .y_align = 0.5, .max_width = inner.width, .knock_out = canvas->paper }))
-    draw_value (self, canvas, place, &inner, ink);
+    draw_value (self, canvas, place, &inner, middle + 0.5 * canvas->line, ink);
+  else if (box->height >= canvas->line)
+    draw_value (self, canvas, place, &inner, middle, ink);
 }
 
 static void
