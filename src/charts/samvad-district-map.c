@@ -159,12 +159,14 @@ draw_value (SamvadDistrictMap *self,
                         x + samvad_canvas_get_mark_size (canvas) / 2, y);
 }
 
-/* Where no room is left for the name, what is said of the district may still have some. */
-static void
+/* Where no room is left for the name, what is said of the district may still have some.
+ * Returns: whether the name is drawn */
+static gboolean
 draw_texts (SamvadDistrictMap *self,
             SamvadCanvas      *canvas,
             const Place       *place,
-            const SamvadBox   *box)
+            const SamvadBox   *box,
+            gboolean           named)
 {
   SamvadColour fill = samvad_canvas_get_fill (canvas, get_colour (self, place), get_tint (self, place));
   gboolean hidden = place->share.band == SAMVAD_BAND_SUPPRESSED;
@@ -173,14 +175,18 @@ draw_texts (SamvadDistrictMap *self,
   SamvadBox inner = { box->x + padding, box->y, box->width - 2 * padding, box->height };
 
   if (inner.width <= 0)
-    return;
-  if (samvad_canvas_try_text (canvas, place->name, &(SamvadLabel) {
+    return FALSE;
+  if (named && samvad_canvas_try_text (canvas, place->name, &(SamvadLabel) {
     .face = SAMVAD_FACE_SMALL, .colour = canvas->paper ? SAMVAD_COLOUR_FOREGROUND : ink,
     .x = box->x + box->width / 2, .y = middle - 0.5 * canvas->line, .x_align = 0.5,
     .y_align = 0.5, .max_width = inner.width, .knock_out = canvas->paper }))
-    draw_value (self, canvas, place, &inner, middle + 0.5 * canvas->line, ink);
-  else if (box->height >= canvas->line)
+    {
+      draw_value (self, canvas, place, &inner, middle + 0.5 * canvas->line, ink);
+      return TRUE;
+    }
+  if (box->height >= canvas->line)
     draw_value (self, canvas, place, &inner, middle, ink);
+  return FALSE;
 }
 
 static void
@@ -199,7 +205,7 @@ draw_tile (SamvadDistrictMap *self,
                          get_stroke (place), &tile);
   if (samvad_chart_is_selected (&self->parent, index))
     samvad_canvas_outline (canvas, SAMVAD_COLOUR_ACCENT, SAMVAD_STROKE_BOLD, cell);
-  draw_texts (self, canvas, place, &tile);
+  draw_texts (self, canvas, place, &tile, TRUE);
 }
 
 static void
@@ -264,6 +270,25 @@ get_shaped (SamvadDistrictMap *self,
   return place->shape != NULL ? place : NULL;
 }
 
+/* Its name once, in the first part that has room for it. */
+static void
+draw_parts (SamvadDistrictMap *self,
+            SamvadCanvas      *canvas,
+            const Place       *place,
+            const SamvadBox   *box)
+{
+  gboolean named = FALSE;
+
+  for (guint part = 0; part < place->shape->n_parts; part++)
+    {
+      SamvadBox own = samvad_map_shape_get_label_box (place->shape, part, &self->bounds, box);
+
+      own.x -= (NAME_OVER - 1) / 2 * own.width;
+      own.width *= NAME_OVER;
+      named |= draw_texts (self, canvas, place, &own, !named);
+    }
+}
+
 /* A name may reach over its district's border, but never over another name: those that differ come first. */
 static void
 draw_names (SamvadDistrictMap *self,
@@ -274,14 +299,9 @@ draw_names (SamvadDistrictMap *self,
   for (guint i = 0; i < self->places->len; i++)
     {
       const Place *place = get_shaped (self, i);
-      SamvadBox own;
 
-      if (place == NULL || place->differs != differing)
-        continue;
-      own = samvad_map_shape_get_label_box (place->shape, &self->bounds, box);
-      own.x -= (NAME_OVER - 1) / 2 * own.width;
-      own.width *= NAME_OVER;
-      draw_texts (self, canvas, place, &own);
+      if (place != NULL && place->differs == differing)
+        draw_parts (self, canvas, place, box);
     }
 }
 

@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 /**
  * SamvadMapRing:
  * @coordinates: (array length=n_corners): longitude and latitude of each corner in turn, degrees
+ * @part: from 0 on: rings of one number are what once was one district; each part has the value of them together
  *
  * One ring of a polygon: outlines and holes alike, told apart by the even-odd rule.
  */
 typedef struct {
   const double *coordinates;
   guint         n_corners;
+  guint         part;
 } SamvadMapRing;
 
 /**

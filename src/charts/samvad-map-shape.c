@@ -7,10 +7,11 @@ SamvadMapShape *
 samvad_map_shape_new (const SamvadMapRing *rings,
                       guint                n_rings)
 {
-  SamvadMapShape *self = g_new (SamvadMapShape, 1);
+  SamvadMapShape *self = g_new0 (SamvadMapShape, 1);
 
   self->spots = g_array_new (FALSE, FALSE, sizeof (SamvadSpot));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < n_rings; i++)
     {
       for (guint corner = 0; corner < rings[i].n_corners; corner++)
@@ -21,6 +22,8 @@ samvad_map_shape_new (const SamvadMapRing *rings,
             g_array_append_val (self->spots, spot);
         }
       g_array_append_val (self->ends, self->spots->len);
+      g_array_append_val (self->parts, rings[i].part);
+      self->n_parts = MAX (self->n_parts, rings[i].part + 1);
     }
   return self;
 }
@@ -30,6 +33,7 @@ samvad_map_shape_free (SamvadMapShape *self)
 {
   g_array_unref (self->spots);
   g_array_unref (self->ends);
+  g_array_unref (self->parts);
   g_free (self);
 }
 
@@ -249,9 +253,10 @@ find_label_box (const SamvadMapShape  *self,
   return found;
 }
 
-/** Returns: where a name has most room in the shape's largest part */
+/** Returns: where a name has most room in the largest ring of the part */
 SamvadBox
 samvad_map_shape_get_label_box (const SamvadMapShape  *self,
+                                guint                  part,
                                 const SamvadMapBounds *bounds,
                                 const SamvadBox       *box)
 {
@@ -263,7 +268,7 @@ samvad_map_shape_get_label_box (const SamvadMapShape  *self,
       guint end = g_array_index (self->ends, guint, ring);
       SamvadMapBounds own = get_ring_bounds (self, begin, end);
 
-      if (end > begin && get_area (&own) > largest)
+      if (g_array_index (self->parts, guint, ring) == part && end > begin && get_area (&own) > largest)
         {
           largest = get_area (&own);
           largest_begin = begin;

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct {
   GArray *spots;        /* SamvadSpot: of all rings, one after the other */
   GArray *ends;         /* guint: one past each ring's last spot */
+  GArray *parts;        /* guint: of each ring */
+  guint   n_parts;
 } SamvadMapShape;
 
 typedef struct {
@@ -27,8 +29,8 @@ void            samvad_map_shape_trace      (const SamvadMapShape *self, cairo_t
                                              const SamvadMapBounds *bounds, const SamvadBox *box);
 SamvadBox       samvad_map_shape_get_extents (const SamvadMapShape *self, const SamvadMapBounds *bounds,
                                               const SamvadBox *box);
-SamvadBox       samvad_map_shape_get_label_box (const SamvadMapShape *self, const SamvadMapBounds *bounds,
-                                                const SamvadBox *box);
+SamvadBox       samvad_map_shape_get_label_box (const SamvadMapShape *self, guint part,
+                                                const SamvadMapBounds *bounds, const SamvadBox *box);
 gboolean        samvad_map_shape_contains   (const SamvadMapShape *self, const SamvadMapBounds *bounds,
                                              const SamvadBox *box, double x, double y);
 double          samvad_map_bounds_get_aspect (const SamvadMapBounds *bounds);

@@ -143,9 +143,11 @@ samvad_district_charts_new_funnel (SamvadSnapshot *snapshot)
   return chart;
 }
 
-static void
+/* Returns: whether there are any */
+static gboolean
 add_rings (const SamvadOutlines *outlines,
            const SamvadDistrict *district,
+           guint                 part,
            GArray               *rings)
 {
   g_autoptr (GArray) found = samvad_outlines_find (outlines, district);
@@ -153,10 +155,11 @@ add_rings (const SamvadOutlines *outlines,
   for (guint i = 0; i < found->len; i++)
     {
       const SamvadOutlineRing *from = &g_array_index (found, SamvadOutlineRing, i);
-      SamvadMapRing ring = { from->coordinates, from->n_corners };
+      SamvadMapRing ring = { from->coordinates, from->n_corners, part };
 
       g_array_append_val (rings, ring);
     }
+  return found->len > 0;
 }
 
 /* Returns: (transfer full) (nullable): its boundary, in the chart's own terms; of one that others went back into the
@@ -167,6 +170,7 @@ find_rings (SamvadSnapshot              *snapshot,
             const SamvadDistrictFigures *district)
 {
   GPtrArray *documents = snapshot->figures->reading->districts;
+  guint n_parts = 0;
   GArray *rings;
 
   if (outlines == NULL || district->district == NULL)
@@ -177,7 +181,7 @@ find_rings (SamvadSnapshot              *snapshot,
       const SamvadDistrict *document = g_ptr_array_index (documents, i);
 
       if (g_str_equal (samvad_boundaries_find_listed (snapshot->bounded->reading, document->code), district->code))
-        add_rings (outlines, document, rings);
+        n_parts += add_rings (outlines, document, n_parts, rings);
     }
   return rings;
 }

@@ -365,7 +365,7 @@ create_enclave (void)
   static const double rings[][10] = { SQUARE (0, 0, 10), SQUARE (3, 3, 4), SQUARE (3, 3, 4), SQUARE (12, 0, 3),
                                       SQUARE (12, 6, 4) };
   const SamvadMapRing around[] = { { rings[0], 5 }, { rings[1], 5 } }, inner[] = { { rings[2], 5 } };
-  const SamvadMapRing parts[] = { { rings[3], 5 }, { rings[4], 5 } };
+  const SamvadMapRing parts[] = { { rings[3], 5, 0 }, { rings[4], 5, 1 } };
   const SamvadShare share = { 40, 100, 0.4, 0.31, 0.5, SAMVAD_BAND_SHOWN };
   const SamvadMapDistrict districts[] = {
     { "around", "A", share, TRUE, 0, 0, around, 2 },
@@ -386,6 +386,45 @@ find_at (SamvadChart     *chart,
   int found = samvad_chart_find_point (chart, box->x + x * box->width, box->y + y * box->height);
 
   return found >= 0 ? samvad_chart_get_point_key (chart, (guint) found) : NULL;
+}
+
+static guint
+count_texts (GArray          *texts,
+             const char      *text,
+             const SamvadBox *box)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const SamvadCanvasText *one = &g_array_index (texts, SamvadCanvasText, i);
+
+      count += g_str_equal (one->text, text) && one->ink.x >= box->x && one->ink.x < box->x + box->width &&
+               one->ink.y >= box->y && one->ink.y < box->y + box->height;
+    }
+  return count;
+}
+
+/* What once were two districts has one name, and the value of both on each. */
+static void
+test_map_values (void)
+{
+  g_autoptr (SamvadChart) chart = create_enclave ();
+  g_autoptr (SamvadChartStyle) style = samvad_chart_style_new (SAMVAD_CHART_LIGHT, "Noto Sans 10");
+  g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (SamvadCanvasText));
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  SamvadBox around, parts;
+
+  g_array_set_clear_func (texts, samvad_canvas_text_clear);
+  samvad_chart_draw_recording (chart, cr, 700, 700, style, texts);
+  g_assert_true (samvad_chart_get_point_box (chart, 2, &parts));
+  g_assert_cmpuint (count_texts (texts, "P", &parts), ==, 1);
+  g_assert_cmpuint (count_texts (texts, "40%", &parts), ==, 2);
+  g_assert_true (samvad_chart_get_point_box (chart, 0, &around));
+  g_assert_cmpuint (count_texts (texts, "A", &around), ==, 1);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 /* Who points into a hole means what lies there, and whoever has no boundary is a tile below the map. */
@@ -705,6 +744,7 @@ main (int    argc,
   g_test_add_func ("/charts/contrast/formula", test_contrast_formula);
   g_test_add_func ("/charts/paper", test_paper_has_no_colour);
   g_test_add_func ("/charts/map/parts", test_map_of_parts);
+  g_test_add_func ("/charts/map/map-values", test_map_values);
   g_test_add_func ("/charts/map/hole", test_map_hole);
   g_test_add_func ("/charts/right-to-left", test_right_to_left);
   g_test_add_func ("/charts/selection", test_selection);
