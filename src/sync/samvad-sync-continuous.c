@@ -229,20 +229,23 @@ pump (SamvadSyncLive  *live,
     }
 }
 
-/* What ended without a sign of life was never a feed: something between holds it back. */
+/* What ended without a sign of life, or before its second one was due, was never a feed: something between holds it back. */
 static gboolean
 judge_end (SamvadSyncLive  *live,
            SamvadSyncFeed  *feed,
            Reader          *reader,
+           gint64           opened_at,
            GError         **error)
 {
+  gboolean whole = reader->ended && reader->error == NULL;
+  gboolean brief = whole && g_get_monotonic_time () < opened_at + live->heartbeat / 2;
   SamvadSyncPlace place = { samvad_sync_client_get_url (feed->client), samvad_sync_client_get_database (feed->client), NULL };
   g_autoptr (GError) silence = NULL;
 
-  live->failures = reader->heard ? 0 : live->failures + 1;
+  live->failures = reader->heard && !brief ? 0 : live->failures + 1;
   if (live->failures >= FAILURES_UNTIL_FALL_BACK)
     samvad_sync_live_fall_back (live);
-  if (reader->error == NULL && reader->ended)
+  if (whole)
     return TRUE;
   silence = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("nothing is heard from it"));
   samvad_sync_error_from_network (reader->error != NULL ? reader->error : silence, &place, error);
@@ -276,6 +279,7 @@ samvad_sync_continuous_follow (SamvadSyncLive  *live,
 {
   g_autoptr (GError) problem = NULL;
   GInputStream *stream = open_feed (live, feed, &problem);
+  gint64 opened_at = g_get_monotonic_time ();
   g_autoptr (GSource) alarm = NULL;
   Reader *reader;
   gboolean ended;
@@ -295,7 +299,7 @@ samvad_sync_continuous_follow (SamvadSyncLive  *live,
   g_source_set_callback (alarm, on_time, NULL, NULL);
   g_source_attach (alarm, g_main_context_get_thread_default ());
   reader = reader_new (stream);
-  ended = pump (live, feed, reader, alarm, error) && judge_end (live, feed, reader, error);
+  ended = pump (live, feed, reader, alarm, error) && judge_end (live, feed, reader, opened_at, error);
   g_source_destroy (alarm);
   reader_free (reader);
   return ended;

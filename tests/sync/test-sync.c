@@ -237,6 +237,34 @@ test_polls (Fixture       *fixture,
   WAIT_FOR (memory_target_has (fixture->target, "action:1"));
 }
 
+/* Lets a word of every feed through and ends it, in good order. */
+static gboolean
+cut_short (TinyCouch         *couch,
+           SoupServerMessage *message,
+           const char        *path,
+           gpointer           user_data)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+
+  if (query == NULL || strstr (query, "feed=continuous") == NULL)
+    return FALSE;
+  tiny_couch_answer (message, 200, "\n");
+  return TRUE;
+}
+
+/* Who is in between may never let a feed live: it is not opened again and again. */
+static void
+test_brief_feeds (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  fixture->couch->fault = cut_short;
+  g_object_set (fixture->engine, "heartbeat-ms", 2000, NULL);
+  follow (fixture);
+  WAIT_FOR (g_str_equal (samvad_sync_engine_get_transport (fixture->engine), "poll"));
+  tiny_couch_put (fixture->couch, "action:1", ACTION);
+  WAIT_FOR (memory_target_has (fixture->target, "action:1"));
+}
+
 /* Takes the question and never answers: a network that is gone without a word. */
 static gboolean
 swallow (TinyCouch         *couch,
@@ -517,6 +545,7 @@ main (int    argc,
   ADD ("recreated", test_recreated);
   ADD ("restored", test_restored);
   ADD ("polls", test_polls);
+  ADD ("brief-feeds", test_brief_feeds);
   ADD ("recovery", test_recovery);
   ADD ("reconnect", test_reconnect);
   ADD ("reconnect-better", test_reconnect_better);
