@@ -67,12 +67,30 @@ free_facts (gpointer data)
 }
 
 static double
+get_ascent (GPtrArray *layouts)
+{
+  double ascent = 0;
+
+  for (guint i = 0; i < layouts->len; i++)
+    ascent = MAX (ascent, samvad_layout_get_ascent (g_ptr_array_index (layouts, i)));
+  return ascent;
+}
+
+/* Side by side, their first lines on one baseline: a Latin hyphen among Devanagari letters makes a line higher. */
+static double
+get_drop (GPtrArray *layouts,
+          guint      index)
+{
+  return get_ascent (layouts) - samvad_layout_get_ascent (g_ptr_array_index (layouts, index));
+}
+
+static double
 get_tallest (GPtrArray *layouts)
 {
   double height = 0;
 
   for (guint i = 0; i < layouts->len; i++)
-    height = MAX (height, samvad_layout_get_height (g_ptr_array_index (layouts, i)));
+    height = MAX (height, get_drop (layouts, i) + samvad_layout_get_height (g_ptr_array_index (layouts, i)));
   return height;
 }
 
@@ -91,7 +109,7 @@ draw_facts (SamvadPiece *piece,
       cairo_set_source_rgb (cr, 0, 0, 0);
       samvad_layout_draw (g_ptr_array_index (facts->numbers, i), cr, i * step, 0);
       cairo_set_source_rgb (cr, facts->ink, facts->ink, facts->ink);
-      samvad_layout_draw (g_ptr_array_index (facts->labels, i), cr, i * step, below);
+      samvad_layout_draw (g_ptr_array_index (facts->labels, i), cr, i * step, below + get_drop (facts->labels, i));
     }
 }
 
