@@ -2,6 +2,8 @@
 """What the tests written in Python share: the programs of the build, a real hub on loopback, and
 TAP. Standard library only."""
 import base64
+import contextlib
+import http.server
 import json
 import os
 import shutil
@@ -9,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
 import urllib.error
 import urllib.request
@@ -116,6 +119,35 @@ class Hub:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as error:
             return error.code, json.load(error)
+
+
+@contextlib.contextmanager
+def web_server(answer):
+    """Something on loopback that is no hub: what @answer makes of a path, a status, a type and a text, is all it says."""
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            status, kind, text = answer(self.path)
+            body = text.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+
+
+def portal(_path):
+    """What a network answers in every server's place, until somebody signs in to it."""
+    return 200, "text/html", "<!doctype html><title>Sign in to this network</title>"
 
 
 def ctl(*arguments, check=True, env=None, timeout=300):

@@ -3,13 +3,11 @@
 """The program all day long: without a window, started by the bus, at login, one of it; after a sleep, on a
 PC whose clock is wrong. Runs under tests/display.sh."""
 import email.utils
-import http.server
 import json
 import os
 import re
 import subprocess
 import sys
-import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -197,43 +195,27 @@ class NetworkManager:
         self.process.stdin.flush()
 
 
-class Portal(http.server.BaseHTTPRequestHandler):
-    """What a network answers in every server's place, until somebody signs in to it."""
-
-    def do_GET(self):
-        body = b"<!doctype html><title>Sign in to this network</title>"
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
 @harness.test
 def another_network_is_asked_at_once():
     """The network changes, then wants a sign-in of its own, then is free."""
     settings()
     with harness.Folder() as cache, harness.Hub("--demo") as hub, Relay(hub.port) as network, NetworkManager() as manager, \
-            http.server.ThreadingHTTPServer(("127.0.0.1", 0), Portal) as portal, \
+            harness.web_server(harness.portal) as portal, \
             Window("--server", network.url, "--database", "samvad", "--cache-dir", cache, GSETTINGS_BACKEND="keyfile",
                    DBUS_SYSTEM_BUS_ADDRESS=os.environ["DBUS_SESSION_BUS_ADDRESS"]):
-        threading.Thread(target=portal.serve_forever, daemon=True).start()
         until(find_text(r"^Live"), "the word Live")
         time.sleep(3)
         before = network.accepted
-        network.port = portal.server_port
+        network.port = portal
         manager.say("portal")
         until(lambda: network.accepted > before, "a connection of its own over the other network", 30)
         until(find_text(r"^Wrong server"), "that it is not the server")
+        until(find_text(r"sign in to the network if it asks for that"), "what to do, in the banner")
         press("Wrong server")
         until(find_text(r"^This network wants a sign-in of its own first"), "what stands in the way")
         network.port = hub.port
         manager.say("full")
         until(find_text(r"^Live"), "the word Live again", 30)
-        portal.shutdown()
 
 
 @harness.test

@@ -2,13 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real window on a real server, driven and read through its accessibility tree alone. Runs under
 tests/display.sh, which gives it a screen and a session bus."""
-import contextlib
-import http.server
 import json
 import os
 import subprocess
 import sys
-import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -84,35 +81,18 @@ def signing_in_is_asked_for():
             until(find_text(r"^Sign in to the central server"), "what the server wants")
 
 
-class Forbidding(http.server.BaseHTTPRequestHandler):
+def forbidding(path):
     """CouchDB, as one meets it without the reader role."""
-
-    def do_GET(self):
-        welcome = self.path == "/"
-        body = json.dumps({"couchdb": "Welcome", "version": "3.5.0"} if welcome else
-                          {"error": "forbidden", "reason": "You are not allowed to access this db."}).encode()
-        self.send_response(200 if welcome else 403)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
-@contextlib.contextmanager
-def forbidding_server():
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Forbidding) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    welcome = path == "/"
+    return 200 if welcome else 403, "application/json", json.dumps(
+        {"couchdb": "Welcome", "version": "3.5.0"} if welcome else
+        {"error": "forbidden", "reason": "You are not allowed to access this db."})
 
 
 @harness.test
 def no_permission():
-    with harness.Folder() as cache, forbidding_server() as url, \
-            Window("--server", url, "--database", "samvad", "--cache-dir", cache):
+    with harness.Folder() as cache, harness.web_server(forbidding) as port, \
+            Window("--server", f"http://127.0.0.1:{port}", "--database", "samvad", "--cache-dir", cache):
         until(find_text(r"^You may not read this database"), "that one may not")
 
 

@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Bad input at the command line: one line that says what and what to do, the right exit status,
 and nothing lost."""
-import http.server
 import os
 import sqlite3
 import sys
-import threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
@@ -51,26 +49,8 @@ def wrong_address():
 
 @harness.test
 def no_couchdb():
-    class Page(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            body = b"<html><body>Please sign in to the network</body></html>"
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with harness.Folder() as cache:
-            sync_fails(["CouchDB"], f"http://127.0.0.1:{server.server_port}", cache)
-    finally:
-        server.shutdown()
-        server.server_close()
+    with harness.Folder() as cache, harness.web_server(harness.portal) as port:
+        sync_fails(["CouchDB"], f"http://127.0.0.1:{port}", cache)
 
 
 @harness.test
