@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-paged-list.h"
 
+#include "samvad-paged-errand.h"
 #include "samvad-row-change.h"
 
 /* So many pages stay in memory: what is on the screen and a few before and after it. */
@@ -50,158 +51,23 @@ static G_DEFINE_QUARK (samvad-paged-list-live, live)
 
 #define PRIVATE(self) ((SamvadPagedListPrivate *) samvad_paged_list_get_instance_private (self))
 
-/* A scan or a page on its way through a worker thread. */
-typedef struct {
-  SamvadPagedQuery *query;
-  char             *sought;     /* id of the document that is looked for */
-  int               position;   /* where it stands, -1: nowhere */
-  guint             page;
-  SamvadKey         from;
-  GArray           *anchors;
-  GArray           *rows;       /* of a scan: what is there now, */
-  GArray           *before;     /* what was, */
-  GArray           *splices;    /* and how one becomes the other; NULL: altogether */
-  guint             n_items;
-  gint64            newest;
-  gint64            seen;       /* rows after it are new */
-  guint             n_unseen;
-  GPtrArray        *values;
-} Errand;
-
-static void
-errand_free (gpointer data)
+static SamvadPagedErrand *
+errand_new (SamvadPagedList *self)
 {
-  Errand *errand = data;
+  SamvadPagedErrand *errand = g_new0 (SamvadPagedErrand, 1);
 
-  samvad_paged_query_unref (errand->query);
-  g_free (errand->sought);
-  g_clear_pointer (&errand->anchors, g_array_unref);
-  g_clear_pointer (&errand->rows, g_array_unref);
-  g_clear_pointer (&errand->before, g_array_unref);
-  g_clear_pointer (&errand->splices, g_array_unref);
-  g_clear_pointer (&errand->values, g_ptr_array_unref);
-  g_free (errand);
-}
-
-static void
-scan_rows (SamvadDatabase  *database,
-           Errand          *errand,
-           GError         **error)
-{
-  sqlite3_stmt *statement = samvad_database_prepare (database, error, errand->query->scan, NULL);
-
-  errand->anchors = g_array_new (FALSE, FALSE, sizeof (SamvadKey));
-  if (statement == NULL)
-    return;
-  samvad_paged_query_bind (errand->query, statement);
-  while (samvad_database_step (database, statement, error))
-    {
-      SamvadKey key = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
-
-      if (errand->n_items % SAMVAD_PAGE_SIZE == 0)
-        g_array_append_val (errand->anchors, key);
-      if (errand->rows != NULL)
-        g_array_append_val (errand->rows, key.row);
-      errand->newest = MAX (errand->newest, key.row);
-      errand->n_unseen += key.row > errand->seen;
-      errand->n_items++;
-    }
-  if (errand->before != NULL)
-    errand->splices = samvad_row_change_find (errand->before, errand->rows);
-}
-
-static void
-find_row (SamvadDatabase  *database,
-          Errand          *errand,
-          GError         **error)
-{
-  gint64 row = 0;
-
-  errand->position = -1;
-  if (!samvad_database_get_int (database, &row, error, errand->query->find, "s", errand->sought))
-    return;
-  for (guint i = 0; row != 0 && errand->position < 0 && i < errand->rows->len; i++)
-    if (g_array_index (errand->rows, gint64, i) == row)
-      errand->position = (int) i;
-}
-
-static void
-read_page (SamvadDatabase  *database,
-           Errand          *errand,
-           GError         **error)
-{
-  sqlite3_stmt *statement = samvad_database_prepare (database, error, errand->query->page, "iin", errand->from.sort,
-                                                     errand->from.row, SAMVAD_PAGE_SIZE);
-
-  errand->values = g_ptr_array_new_with_free_func (errand->query->destroy);
-  if (statement == NULL)
-    return;
-  samvad_paged_query_bind (errand->query, statement);
-  while (samvad_database_step (database, statement, error))
-    g_ptr_array_add (errand->values, errand->query->read (database, statement, errand->query->now, error));
-}
-
-static void
-work (GTask        *task,
-      SamvadStore  *store,
-      Errand       *errand,
-      GCancellable *cancellable,
-      void        (*func) (SamvadDatabase *, Errand *, GError **))
-{
-  GError *error = NULL;
-  SamvadDatabase *reader = samvad_store_borrow_reader (store, cancellable, &error);
-
-  if (reader != NULL)
-    {
-      func (reader, errand, &error);
-      samvad_store_return_reader (store, reader);
-    }
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-scan_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  work (task, source, data, cancellable, scan_rows);
-}
-
-static void
-page_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  work (task, source, data, cancellable, read_page);
-}
-
-static void
-find_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  work (task, source, data, cancellable, find_row);
+  errand->query = samvad_paged_query_ref (PRIVATE (self)->query);
+  return errand;
 }
 
 static void
 start (SamvadPagedList     *self,
-       Errand              *errand,
-       GTaskThreadFunc      thread,
+       SamvadPagedErrand   *errand,
+       SamvadPagedWork      work,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  SamvadPagedListPrivate *priv = PRIVATE (self);
-  g_autoptr (GTask) task = g_task_new (priv->store, priv->cancellable, callback, user_data);
-
-  errand->query = samvad_paged_query_ref (priv->query);
-  g_task_set_task_data (task, errand, errand_free);
-  g_task_run_in_thread (task, thread);
+  samvad_paged_errand_start (errand, work, PRIVATE (self)->store, PRIVATE (self)->cancellable, callback, user_data);
 }
 
 /**
@@ -217,11 +83,11 @@ samvad_paged_list_find_async (SamvadPagedList     *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Errand *errand = g_new0 (Errand, 1);
+  SamvadPagedErrand *errand = errand_new (self);
 
   errand->sought = g_strdup (id);
   errand->rows = g_array_ref (PRIVATE (self)->rows);
-  start (self, errand, find_thread, callback, user_data);
+  start (self, errand, SAMVAD_PAGED_WORK_FIND, callback, user_data);
 }
 
 /** Returns: the position, -1: the list does not have it */
@@ -229,9 +95,9 @@ int
 samvad_paged_list_find_finish (GAsyncResult  *result,
                                GError       **error)
 {
-  const Errand *errand = g_task_get_task_data (G_TASK (result));
+  const SamvadPagedErrand *errand = samvad_paged_errand_get (result);
 
-  return g_task_propagate_boolean (G_TASK (result), error) ? errand->position : -1;
+  return samvad_paged_errand_finish (result, error) ? errand->position : -1;
 }
 
 static void
@@ -370,8 +236,8 @@ reload_live (SamvadPagedList *self)
 }
 
 static void
-take_rows (SamvadPagedList *self,
-           Errand          *errand)
+take_rows (SamvadPagedList   *self,
+           SamvadPagedErrand *errand)
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
 
@@ -391,8 +257,8 @@ take_rows (SamvadPagedList *self,
 }
 
 static void
-take_scan (SamvadPagedList *self,
-           Errand          *errand)
+take_scan (SamvadPagedList   *self,
+           SamvadPagedErrand *errand)
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
   guint before = priv->n_items, after = errand->n_items;
@@ -422,8 +288,8 @@ on_scanned (GObject      *source,
   g_autoptr (SamvadPagedList) self = user_data;
   SamvadPagedListPrivate *priv = PRIVATE (self);
   g_autoptr (GError) error = NULL;
-  Errand *errand = g_task_get_task_data (G_TASK (result));
-  gboolean scanned = g_task_propagate_boolean (G_TASK (result), &error);
+  SamvadPagedErrand *errand = samvad_paged_errand_get (result);
+  gboolean scanned = samvad_paged_errand_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -441,7 +307,7 @@ void
 samvad_paged_list_rescan (SamvadPagedList *self)
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
-  Errand *errand;
+  SamvadPagedErrand *errand;
 
   if (priv->query == NULL)
     return;
@@ -449,7 +315,7 @@ samvad_paged_list_rescan (SamvadPagedList *self)
   if (priv->scanning)
     return;
   priv->scanning = TRUE;
-  errand = g_new0 (Errand, 1);
+  errand = errand_new (self);
   if (priv->rows != NULL)
     {
       errand->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -458,7 +324,7 @@ samvad_paged_list_rescan (SamvadPagedList *self)
       priv->fresh = FALSE;
     }
   errand->seen = priv->seen != NULL && PRIVATE (priv->seen)->newest >= 0 ? PRIVATE (priv->seen)->newest : G_MAXINT64;
-  start (self, errand, scan_thread, on_scanned, g_object_ref (self));
+  start (self, errand, SAMVAD_PAGED_WORK_SCAN, on_scanned, g_object_ref (self));
 }
 
 /**
@@ -510,8 +376,8 @@ samvad_paged_list_set_query (SamvadPagedList  *self,
 
 /* By row: what was scrolled past meanwhile may still be held. */
 static void
-fill_live (SamvadPagedList *self,
-           Errand          *errand)
+fill_live (SamvadPagedList   *self,
+           SamvadPagedErrand *errand)
 {
   SamvadPagedListPrivate *priv = PRIVATE (self);
   guint first = errand->page * SAMVAD_PAGE_SIZE;
@@ -537,10 +403,10 @@ on_page_read (GObject      *source,
   g_autoptr (SamvadPagedList) self = user_data;
   SamvadPagedListPrivate *priv = PRIVATE (self);
   g_autoptr (GError) error = NULL;
-  Errand *errand = g_task_get_task_data (G_TASK (result));
+  SamvadPagedErrand *errand = samvad_paged_errand_get (result);
   GPtrArray *items;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!samvad_paged_errand_finish (result, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_warning ("A list cannot be read: %s", error->message);
@@ -568,7 +434,7 @@ load_page (SamvadPagedList *self,
   GType type = SAMVAD_PAGED_LIST_GET_CLASS (self)->item_type;
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   guint count = MIN (SAMVAD_PAGE_SIZE, priv->n_items - page * SAMVAD_PAGE_SIZE);
-  Errand *errand = g_new0 (Errand, 1);
+  SamvadPagedErrand *errand = errand_new (self);
 
   if (priv->rows != NULL)
     errand->rows = g_array_ref (priv->rows);
@@ -585,7 +451,7 @@ load_page (SamvadPagedList *self,
     }
   errand->page = page;
   errand->from = g_array_index (priv->anchors, SamvadKey, page);
-  start (self, errand, page_thread, on_page_read, g_object_ref (self));
+  start (self, errand, SAMVAD_PAGED_WORK_PAGE, on_page_read, g_object_ref (self));
 }
 
 static gpointer
