@@ -5,6 +5,7 @@
 #include "samvad-keyring.h"
 #include "samvad-sync-probe.h"
 #include "samvad-text.h"
+#include "samvad-widgets.h"
 
 /* One dialog; owned by it. */
 typedef struct {
@@ -195,8 +196,6 @@ samvad_sign_out_open (GtkWindow     *window,
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "sign-out", _("_Sign Out"),
                                     "wipe", _("Sign Out and _Delete the Data"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "wipe", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_sign_out), session, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  samvad_message_ask (dialog, "cancel");
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "samvad-widgets.h"
+
 /* What the window shows, and the page of the help about it; the first one is for an empty window. */
 static const struct { const char *shown, *topic; } topics[] = {
   { "empty", "connect" },
@@ -33,16 +35,13 @@ on_shown (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *reason = NULL;
-  GtkWidget *dialog;
 
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     return;
   reason = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
            ? g_strdup (_("There is no help viewer on this computer: install Yelp."))
            : g_strdup_printf (_("The help viewer did not start (%s). Install Yelp again."), error->message);
-  dialog = adw_message_dialog_new (GTK_WINDOW (source), _("The help cannot be shown"), reason);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  samvad_message_present (GTK_WINDOW (source), _("The help cannot be shown"), reason);
 }
 
 /** Opens the help at the page about what the window shows. */

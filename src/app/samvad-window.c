@@ -8,6 +8,7 @@
 #include "samvad-pack-gather.h"
 #include "samvad-reports-page.h"
 #include "samvad-text.h"
+#include "samvad-widgets.h"
 
 G_DEFINE_FINAL_TYPE (SamvadWindow, samvad_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -197,11 +198,9 @@ static void
 on_not_kept (SamvadWindow *self,
              const char   *reason)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The password is used until Samvad is closed"), NULL);
+  g_autofree char *body = g_strdup_printf (_("The keyring did not take it: %s"), reason);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("The keyring did not take it: %s"), reason);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  samvad_message_present (GTK_WINDOW (self), _("The password is used until Samvad is closed"), body);
 }
 
 GtkWidget *

@@ -93,7 +93,7 @@ add_row (SamvadActEdits           *self,
       g_autofree char *copy = make_copy (detail, row);
 
       add_button (buttons, _("Copy"), "act.copy", g_variant_new_string (copy));
-      add_button (buttons, _("Drop"), "act.drop", g_variant_new_int64 (row->row));
+      add_button (buttons, _("Drop…"), "act.discard", g_variant_new_int64 (row->row));
     }
   else
     add_button (buttons, _("Undo"), "act.drop", g_variant_new_int64 (row->row));

@@ -77,16 +77,6 @@ list_chosen (SamvadActionsPage *self,
 }
 
 static void
-say_problem (SamvadActionsPage *self,
-             const char        *problem)
-{
-  AdwToast *toast = adw_toast_new (problem);
-
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 on_undone (SamvadActBatch *batch,
            const GError   *error,
            gpointer        user_data)
@@ -94,7 +84,7 @@ on_undone (SamvadActBatch *batch,
   SamvadActionsPage *self = user_data;
 
   if (error != NULL)
-    say_problem (self, error->message);
+    samvad_actions_page_say_problem (self, error->message);
   else
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Undone")));
 }
@@ -136,7 +126,7 @@ on_acted (SamvadActBatch *batch,
       say_done (plan, batch);
     }
   if (error != NULL)
-    say_problem (self, error->message);
+    samvad_actions_page_say_problem (self, error->message);
   samvad_actions_page_update_acts (self);
 }
 
@@ -246,47 +236,6 @@ on_undo (GSimpleAction *action,
     undo_last (user_data);
 }
 
-static void
-on_copy (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (user_data)), g_variant_get_string (parameter, NULL));
-}
-
-static gboolean
-drop_job (SamvadStore  *store,
-          gpointer      row,
-          GError      **error)
-{
-  return samvad_store_undo (store, *(gint64 *) row, error);
-}
-
-static void
-on_dropped (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (SamvadActionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!samvad_store_run_finish (SAMVAD_STORE (source), result, &error))
-    say_problem (self, error->message);
-}
-
-static void
-on_drop (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  SamvadActionsPage *self = user_data;
-  gint64 row = g_variant_get_int64 (parameter);
-
-  if (self->store != NULL)
-    samvad_store_run_async (self->store, drop_job, g_memdup2 (&row, sizeof row), g_free, NULL, on_dropped,
-                            g_object_ref (self));
-}
-
 /** Enables what the chosen items allow, and shows a button for it. */
 void
 samvad_actions_page_update_acts (SamvadActionsPage *self)
@@ -323,11 +272,7 @@ add_key (GtkEventController *keys,
 void
 samvad_actions_page_install_acts (SamvadActionsPage *self)
 {
-  const GActionEntry others[] = {
-    { .name = "undo", .activate = on_undo },
-    { .name = "copy", .activate = on_copy, .parameter_type = "s" },
-    { .name = "drop", .activate = on_drop, .parameter_type = "x" },
-  };
+  const GActionEntry undo = { .name = "undo", .activate = on_undo };
   GtkEventController *keys = gtk_shortcut_controller_new ();
   const SamvadActVerb *verb;
 
@@ -341,7 +286,8 @@ samvad_actions_page_install_acts (SamvadActionsPage *self)
       g_action_map_add_action_entries (G_ACTION_MAP (self->acts), &entry, 1, self);
       add_key (keys, verb->accelerator, name);
     }
-  g_action_map_add_action_entries (G_ACTION_MAP (self->acts), others, G_N_ELEMENTS (others), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->acts), &undo, 1, self);
+  samvad_actions_page_install_edits (self);
   add_key (keys, "<Control>z", "act.undo");
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "act", G_ACTION_GROUP (self->acts));

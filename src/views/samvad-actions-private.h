@@ -41,5 +41,7 @@ struct _SamvadActionsPage {
 void       samvad_actions_page_watch        (SamvadActionsPage *self, const char *id);
 void       samvad_actions_page_install_acts (SamvadActionsPage *self);
 void       samvad_actions_page_update_acts  (SamvadActionsPage *self);
+void       samvad_actions_page_install_edits (SamvadActionsPage *self);
+void       samvad_actions_page_say_problem  (SamvadActionsPage *self, const char *problem);
 
 G_END_DECLS

@@ -257,10 +257,8 @@ on_forget (SamvadConnectDialog *self)
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "forget", _("_Remove"),
                                     "wipe", _("Remove and _Delete the Data"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "wipe", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_forget_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  samvad_message_ask (dialog, "cancel");
 }
 
 static gboolean

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-print.h"
 
-#include <adwaita.h>
-
 #include "samvad-text.h"
+#include "samvad-widgets.h"
 
 /* What was chosen last is kept in a key file of the user: paper, printer, copies. */
 static char *
@@ -104,17 +103,14 @@ static void
 say_failed (GtkPrintOperation *operation,
             GtkWindow         *parent)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("The report was not printed"), NULL);
   g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
 
   gtk_print_operation_get_error (operation, &error);
   if (error != NULL)
-    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                    /* Translators: what the printing system says */
-                                    _("The printer or the file did not take it (%s). Check it, or choose another one."),
-                                    error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+    /* Translators: what the printing system says */
+    body = g_strdup_printf (_("The printer or the file did not take it (%s). Check it, or choose another one."), error->message);
+  samvad_message_present (parent, _("The report was not printed"), body);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "samvad-report-json.h"
 #include "samvad-reports-private.h"
 #include "samvad-text.h"
+#include "samvad-widgets.h"
 
 /* In the writer thread. */
 static gboolean
@@ -97,8 +98,6 @@ samvad_report_close_ask (SamvadReportsPage *self)
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close", _("Close _Month"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  samvad_message_ask (ADW_MESSAGE_DIALOG (dialog), "cancel");
 }

@@ -3,6 +3,7 @@
 
 #include "samvad-spoken-names.h"
 #include "samvad-tab-stop.h"
+#include "samvad-text.h"
 #include "samvad-ui-resources.h"
 
 /**
@@ -179,6 +180,84 @@ samvad_views_init (void)
   samvad_ui_register_resource ();
   g_type_ensure (SAMVAD_TYPE_TAB_STOP);
   samvad_spoken_names_init ();
+}
+
+/* Returns: (nullable): the button in sight that says @label; there is one for each of the dialog's shapes */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label))
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* The frames in which a dialog finds its shape. */
+#define SHAPING 6
+
+typedef struct {
+  char  *safe;
+  guint  frame;
+} Beginning;
+
+static void
+beginning_free (gpointer data)
+{
+  g_free (((Beginning *) data)->safe);
+  g_free (data);
+}
+
+static gboolean
+begin_safely (GtkWidget     *dialog,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  Beginning *beginning = data;
+  GtkWidget *button = find_button (dialog, adw_message_dialog_get_response_label (ADW_MESSAGE_DIALOG (dialog),
+                                                                                beginning->safe));
+
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+  return ++beginning->frame < SHAPING;
+}
+
+/**
+ * samvad_message_ask:
+ * @safe: the response that does nothing
+ *
+ * Presents a dialog in which Escape, and Enter unless the user goes elsewhere first, do nothing. Where long answers
+ * stand one under another libadwaita 1.2 would begin at the last one, the worst of them.
+ */
+void
+samvad_message_ask (AdwMessageDialog *dialog,
+                    const char       *safe)
+{
+  Beginning *beginning = g_new0 (Beginning, 1);
+
+  beginning->safe = g_strdup (safe);
+  adw_message_dialog_set_default_response (dialog, safe);
+  adw_message_dialog_set_close_response (dialog, safe);
+  gtk_widget_add_tick_callback (GTK_WIDGET (dialog), begin_safely, beginning, beginning_free);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** @body: (nullable): says what there is to be known, in a dialog that can only be closed */
+void
+samvad_message_present (GtkWindow  *parent,
+                        const char *heading,
+                        const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  samvad_message_ask (ADW_MESSAGE_DIALOG (dialog), "close");
 }
 
 /** Returns: a row of a dialog to type in; Enter in it is the dialog's default response */

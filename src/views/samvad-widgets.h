@@ -13,6 +13,8 @@ void       samvad_label_offer_whole (gpointer label);
 GtkLabel  *samvad_label_new_cell  (gboolean numeric);
 GtkWidget *samvad_switch_row_new   (const char *title, const char *subtitle, GtkWidget **toggle);
 GtkWidget *samvad_entry_row_new   (const char *title);
+void       samvad_message_ask     (AdwMessageDialog *dialog, const char *safe);
+void       samvad_message_present (GtkWindow *parent, const char *heading, const char *body);
 void       samvad_widget_set_class (gpointer widget, const char *name, gboolean on);
 
 /* What a column shows of one item. Set the label's text and its style classes. */

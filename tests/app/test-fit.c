@@ -2,17 +2,10 @@
 /* test-fit LANGUAGE [SCALE]: every page of the real window at 1280×800 and 1024×600, and every dialog: no text is
  * cut off, none reaches out of its window, and no window out of the screen; and every control tells a screen reader what
  * it is. Run in English, in Hindi, in a pseudo-language 40% longer than English, and with letters of twice the size. */
-#include "demo-window.h"
+#include "dialogs.h"
 #include "spoken.h"
 
-#include "samvad-act-dialog.h"
 #include "samvad-chart-panel.h"
-#include "samvad-item-dialog.h"
-#include "samvad-lock-page.h"
-#include "samvad-planner-dialog.h"
-#include "samvad-records.h"
-#include "samvad-returns-window.h"
-#include "samvad-review-decide.h"
 #include "samvad-view-model.h"
 #include "samvad-window.h"
 
@@ -21,18 +14,7 @@
 static const char *const pages[] = { "overview", "districts", "feedback", "actions", "reports" };
 static const struct { int width, height; } sizes[] = { { 1280, 800 }, { 1024, 600 } };
 
-typedef struct _Run Run;
-
-/* Something that opens a window beside the main one, or a part of a page: an action of a page or of the window, or a function. */
 typedef struct {
-  const char *name;
-  const char *page;             /* that has the action, or NULL: the window */
-  const char *action;
-  void      (*open) (Run *run);
-  gboolean    inside;           /* the main window */
-} Dialog;
-
-struct _Run {
   DemoWindow    window;
   int           scale;
   guint         size;
@@ -43,164 +25,11 @@ struct _Run {
   guint         controls;       /* that were looked at in all */
   gboolean      opening;        /* the page is to come to the screen first */
   guint         all_failures;
-};
+  guint         safe;           /* messages that begin with what does nothing */
+} Run;
 
 /* A page is looked at again before it is judged: a table may just be laying out new rows. */
 #define MAX_LOOKS 8
-
-static void
-open_planner (Run *run)
-{
-  samvad_planner_dialog_present (GTK_WIDGET (demo_window_get_main (&run->window)), samvad_view_model_get_snapshot (demo_window_get_model (&run->window)));
-}
-
-static void
-open_returns (Run *run)
-{
-  samvad_returns_window_present (GTK_WIDGET (demo_window_get_main (&run->window)),
-                                 samvad_view_model_get_snapshot (demo_window_get_model (&run->window)), NULL,
-                                 SAMVAD_SERVICE_TAKE_HOME_RATION);
-}
-
-static void
-open_records (Run *run)
-{
-  g_autoptr (SamvadCallFilter) filter = samvad_records_filter_new (demo_window_get_model (&run->window));
-
-  samvad_records_present (GTK_WIDGET (demo_window_get_main (&run->window)), demo_window_get_model (&run->window), filter, "Title");
-}
-
-static void
-ask (Run        *run,
-     const char *verb)
-{
-  SamvadViewModel *model = demo_window_get_model (&run->window);
-  const SamvadCall *call = run->window.call->call;
-  const SamvadActContext context = { 3, SAMVAD_ROLE_AWW, 0, samvad_view_model_get_now (model),
-                                     { call->district, call->project, call->centre_code },
-                                     samvad_view_model_get_store (model), samvad_view_model_get_snapshot (model) };
-
-  samvad_act_dialog_ask (demo_window_get_main (&run->window), samvad_act_verb_find (verb), &context, NULL, NULL, NULL);
-}
-
-static void
-open_done (Run *run)
-{
-  ask (run, "done");
-}
-
-static void
-open_assign (Run *run)
-{
-  ask (run, "assign");
-}
-
-static void
-open_escalate (Run *run)
-{
-  ask (run, "escalate");
-}
-
-static void
-open_extend (Run *run)
-{
-  ask (run, "extend");
-}
-
-static void
-open_cancel (Run *run)
-{
-  ask (run, "cancel");
-}
-
-static void
-open_item (Run *run)
-{
-  GtkWindow *window = demo_window_get_main (&run->window);
-  SamvadViewModel *model = demo_window_get_model (&run->window);
-
-  samvad_item_dialog_ask (window, ADW_TOAST_OVERLAY (demo_window_find_type (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY)),
-                          samvad_view_model_get_store (model), samvad_view_model_get_snapshot (model), run->window.call->call, "");
-}
-
-static void
-open_decision (Run *run)
-{
-  SamvadSnapshot *snapshot = samvad_view_model_get_snapshot (demo_window_get_model (&run->window));
-
-  samvad_review_decide (demo_window_get_main (&run->window), samvad_view_model_get_store (demo_window_get_model (&run->window)), samvad_view_model_get_now (demo_window_get_model (&run->window)),
-                        snapshot->figures->reading->districts, NULL);
-}
-
-/* Returns: the first widget of @type on the page */
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-open_district (Run *run)
-{
-  g_signal_emit_by_name (find_widget (GTK_WIDGET (demo_window_get_main (&run->window)), SAMVAD_TYPE_CHART_VIEW), "activated", "604");
-}
-
-/* Chooses the first row of the page's list. */
-static void
-open_first (Run *run)
-{
-  GtkWidget *list = find_widget (GTK_WIDGET (demo_window_get_main (&run->window)), GTK_TYPE_LIST_BASE);
-  GtkSelectionModel *rows = NULL;
-
-  g_object_get (list, "model", &rows, NULL);
-  gtk_selection_model_select_item (rows, 0, TRUE);
-  g_object_unref (rows);
-}
-
-static void
-open_lock (Run *run)
-{
-  GtkWidget *page = g_object_new (SAMVAD_TYPE_LOCK_PAGE, NULL), *window = gtk_window_new ();
-
-  samvad_lock_page_ask (SAMVAD_LOCK_PAGE (page), "asha");
-  samvad_lock_page_refuse (SAMVAD_LOCK_PAGE (page), "");
-  gtk_window_set_child (GTK_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static const Dialog dialogs[] = {
-  { "preferences", NULL, "win.preferences", NULL },
-  { "connection", NULL, "win.connect", NULL },
-  { "shortcuts", NULL, "win.show-help-overlay", NULL },
-  { "tour", NULL, "win.tour", NULL },
-  { "alerts", NULL, "app.alerts", NULL },
-  { "compare", "reports", "report.compare", NULL },
-  { "planner", NULL, NULL, open_planner },
-  { "records", NULL, NULL, open_records },
-  { "returns", NULL, NULL, open_returns },
-  { "done", NULL, NULL, open_done },
-  { "assign", NULL, NULL, open_assign },
-  { "escalate", NULL, NULL, open_escalate },
-  { "extend", NULL, NULL, open_extend },
-  { "cancel", NULL, NULL, open_cancel },
-  { "item", NULL, NULL, open_item },
-  { "lock", NULL, NULL, open_lock },
-  { "review", "reports", "report.present", NULL },
-  { "decision", NULL, NULL, open_decision },
-  { "district", "districts", NULL, open_district, TRUE },
-  { "remark", "feedback", NULL, open_first, TRUE },
-  { "action item", "actions", NULL, open_first, TRUE },
-};
 
 static gboolean
 has_tooltip (GtkWidget *widget)
@@ -211,10 +40,23 @@ has_tooltip (GtkWidget *widget)
   return FALSE;
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *label)
+{
+  gboolean said = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+
+  if (GTK_IS_LABEL (widget))
+    said = g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
+    said = says (child, label);
+  return said;
+}
+
 static const char *
 get_place (Run *run)
 {
-  return run->page < G_N_ELEMENTS (pages) ? pages[run->page] : dialogs[run->dialog].name;
+  return run->page < G_N_ELEMENTS (pages) ? pages[run->page] : dialog_get (run->dialog)->name;
 }
 
 static void
@@ -317,12 +159,38 @@ on_silent (GtkWidget  *widget,
   g_test_message ("%s: %s: %s", get_place (run), place->str + strlen (" < "), problem);
 }
 
+/* Escape takes nothing and changes nothing, nor does Enter where the focus begins. */
+static void
+check_message (Run              *run,
+               AdwMessageDialog *dialog)
+{
+  const char *close = adw_message_dialog_get_close_response (dialog), *chosen = adw_message_dialog_get_default_response (dialog);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  g_assert_true (adw_message_dialog_has_response (dialog, close));
+  g_assert_cmpint (adw_message_dialog_get_response_appearance (dialog, close), ==, ADW_RESPONSE_DEFAULT);
+  g_assert_nonnull (chosen);
+  g_assert_cmpint (adw_message_dialog_get_response_appearance (dialog, chosen), !=, ADW_RESPONSE_DESTRUCTIVE);
+  /* Where nothing is asked for but an answer, that is the one which does nothing. */
+  if (adw_message_dialog_get_extra_child (dialog) == NULL)
+    g_assert_cmpstr (chosen, ==, close);
+  g_assert_nonnull (focus);
+  if (GTK_IS_BUTTON (focus) && !says (focus, adw_message_dialog_get_response_label (dialog, chosen)))
+    fail (run, demo_window_find_type (focus, GTK_TYPE_LABEL), "has the focus at first");
+  else if (GTK_IS_BUTTON (focus))
+    run->safe++;
+  else
+    g_assert_true (gtk_widget_is_ancestor (focus, adw_message_dialog_get_extra_child (dialog)));
+}
+
 static void
 check_window (Run       *run,
               GtkWidget *window,
               int        widest)
 {
   check (run, window, window);
+  if (ADW_IS_MESSAGE_DIALOG (window))
+    check_message (run, ADW_MESSAGE_DIALOG (window));
   run->controls += spoken_check (window, on_silent, run);
   if (gtk_widget_get_width (window) <= widest)
     return;
@@ -346,36 +214,45 @@ judge (Run       *run,
   return FALSE;
 }
 
-/* Returns: a window that is not the main one; the newest is first */
-static GtkWidget *
-get_dialog (Run *run)
+static void
+on_response (AdwMessageDialog  *dialog,
+             const char        *response,
+             char             **given)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  *given = g_strdup (response);
+}
 
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (!SAMVAD_IS_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
-      return l->data;
-  return NULL;
+static void
+close_dialog (GtkWidget *dialog)
+{
+  g_autofree char *given = NULL;
+  g_autofree char *expected = NULL;
+
+  if (ADW_IS_MESSAGE_DIALOG (dialog))
+    {
+      expected = g_strdup (adw_message_dialog_get_close_response (ADW_MESSAGE_DIALOG (dialog)));
+      g_signal_connect (dialog, "response", G_CALLBACK (on_response), &given);
+      g_assert_true (dialog_press_escape (dialog));
+      g_assert_cmpstr (given, ==, expected);
+    }
+  /* And what it stood over. */
+  while ((dialog = dialog_find ()) != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
 open_dialog (Run *run)
 {
-  const Dialog *dialog = &dialogs[run->dialog];
-  GtkWidget *window = GTK_WIDGET (demo_window_get_main (&run->window));
-  GtkWidget *holder = dialog->page != NULL ? demo_window_find_page (window, dialog->page) : window;
+  const Dialog *dialog = dialog_get (run->dialog);
 
   g_test_message ("opening %s", dialog->name);
   /* GTK 4.8 warns of a label of its own in its window of shortcuts. */
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | (g_str_equal (dialog->name, "shortcuts") ? 0 : G_LOG_LEVEL_WARNING));
-  if (dialog->page != NULL)
-    samvad_window_show_page (SAMVAD_WINDOW (window), dialog->page);
+  run->opening = dialog->inside;
   if (dialog->inside)
-    run->opening = TRUE;
-  else if (dialog->open != NULL)
-    dialog->open (run);
+    samvad_window_show_page (SAMVAD_WINDOW (demo_window_get_main (&run->window)), dialog->page);
   else
-    g_assert_true (gtk_widget_activate_action (holder, dialog->action, NULL));
+    dialog_open (dialog, &run->window);
 }
 
 /* Each dialog is opened, looked at when it is there, and closed. */
@@ -383,13 +260,13 @@ static gboolean
 next_dialog (gpointer data)
 {
   Run *run = data;
-  gboolean inside = dialogs[run->dialog].inside;
-  GtkWidget *dialog = inside ? GTK_WIDGET (demo_window_get_main (&run->window)) : get_dialog (run);
+  gboolean inside = dialog_get (run->dialog)->inside;
+  GtkWidget *dialog = inside ? GTK_WIDGET (demo_window_get_main (&run->window)) : dialog_find ();
 
   if (run->opening)
     {
       run->opening = FALSE;
-      dialogs[run->dialog].open (run);
+      dialog_open (dialog_get (run->dialog), &run->window);
       return G_SOURCE_CONTINUE;
     }
   if (dialog == NULL)
@@ -400,8 +277,8 @@ next_dialog (gpointer data)
   if (judge (run, dialog, SCREEN_WIDTH))
     return G_SOURCE_CONTINUE;
   if (!inside)
-    gtk_window_destroy (GTK_WINDOW (dialog));
-  if (++run->dialog < G_N_ELEMENTS (dialogs))
+    close_dialog (dialog);
+  if (++run->dialog < dialog_count ())
     {
       open_dialog (run);
       return G_SOURCE_CONTINUE;
@@ -471,10 +348,11 @@ test_everything (void)
   Run run = { .scale = options[2] != NULL ? atoi (options[2]) : 1 };
 
   demo_window_run (&run.window, options[1], begin, &run);
-  g_assert_cmpuint (run.dialog, ==, G_N_ELEMENTS (dialogs));
+  g_assert_cmpuint (run.dialog, ==, dialog_count ());
   g_test_message ("%u controls", run.controls);
   g_assert_cmpuint (run.controls, >, 500);
   g_assert_cmpuint (run.all_failures, ==, 0);
+  g_assert_cmpuint (run.safe, >=, 7);
 }
 
 int
@@ -484,6 +362,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, >=, 2);
   options = argv;
+  dialog_hide_help_viewer ();
   g_test_add_func ("/app/fit", test_everything);
   return g_test_run ();
 }

@@ -440,6 +440,64 @@ test_odd (Fixture       *fixture,
     }
 }
 
+static guint
+count_refused (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows = samvad_store_list_outbox (fixture->store, 10, TRUE, NULL);
+
+  return rows->len;
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gpointer question = NULL;
+
+  for (guint i = 0; question == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        question = window;
+    }
+  return question;
+}
+
+/* What the server refused goes only when the user has said so twice. */
+static void
+test_discard (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SamvadEvent) note = samvad_event_new (SAMVAD_EVENT_NOTE);
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *const responses[] = { "cancel", "drop" };
+  gint64 row;
+
+  note->id = g_strdup ("e-refused");
+  note->at = g_get_real_time ();
+  note->by = g_strdup ("s");
+  note->text = g_strdup ("Three days of work");
+  g_assert_true (samvad_store_act (fixture->store, "action:t001", note, NULL));
+  rows = samvad_store_list_outbox (fixture->store, 10, FALSE, NULL);
+  row = ((SamvadOutboxRow *) g_ptr_array_index (rows, 0))->row;
+  g_assert_true (samvad_store_refuse (fixture->store, row, "You may not write", NULL));
+  gtk_selection_model_select_item (fixture->rows, find_position (fixture, "action:t001"), TRUE);
+  while (find_label (fixture->page, "You may not write") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      g_assert_cmpuint (count_refused (fixture), ==, 1);
+      g_assert_true (gtk_widget_activate_action (find_label (fixture->page, "Drop…"), "act.discard", "x", row));
+      adw_message_dialog_response (find_question (), responses[i]);
+      wait_for_frames (fixture);
+    }
+  while (count_refused (fixture) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (find_label (fixture->page, "You may not write") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* The next window has the district, the role, the group and the order of the last one. */
 static void
 test_remembered (Fixture       *fixture,
@@ -487,5 +545,6 @@ main (int    argc,
   add ("/actions-page/group", test_group);
   add ("/actions-page/remembered", test_remembered);
   add ("/actions-page/odd", test_odd);
+  add ("/actions-page/discard", test_discard);
   return g_test_run ();
 }
