@@ -35,7 +35,6 @@ make_cell (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), first ? 0 : 1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (label), !heading);
   gtk_widget_set_hexpand (label, first);
   gtk_widget_add_css_class (label, heading ? "heading" : "numeric");
   return label;

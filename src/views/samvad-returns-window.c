@@ -2,6 +2,7 @@
 #include "samvad-returns-window.h"
 
 #include "samvad-district-words.h"
+#include "samvad-tab-stop.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -98,7 +99,7 @@ static void
 samvad_returns_window_init (SamvadReturnsWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroll = gtk_scrolled_window_new ();
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = adw_header_bar_new (), *stop = g_object_new (SAMVAD_TYPE_TAB_STOP, NULL);
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
@@ -111,8 +112,9 @@ samvad_returns_window_init (SamvadReturnsWindow *self)
   samvad_column_append (self->view, _("Served"), TRUE, show_served, self);
   gtk_widget_set_vexpand (scroll, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (self->view));
+  adw_bin_set_child (ADW_BIN (stop), scroll);
   gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), scroll);
+  gtk_box_append (GTK_BOX (box), stop);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Tab key on each page of the real window: it comes to every control once, in reading order, out again, and is seen where
- * it is. And a desktop that wants no motion has none. */
-#include "demo-window.h"
+/* The Tab key on each page of the real window and in each dialog: it comes to every control once, in reading order, out again,
+ * and is seen where it is. Escape closes a dialog, and the focus is where it was before. And a desktop that wants no motion has
+ * none. */
+#include "dialogs.h"
 
 #define LOOK_MS  1500
+#define DIALOG_MS 150   /* for what a dialog reads */
 #define MOST     400    /* controls of a page, more than which is a trap */
 #define FRAMES   60     /* that a scrolling may take */
+#define SHAPING  8      /* frames */
 #define SEEN     20     /* pixels that a sign of the focus has at least */
 
 static const char *const pages[] = { "overview", "districts", "feedback", "actions", "reports" };
@@ -13,6 +16,8 @@ static const char *const pages[] = { "overview", "districts", "feedback", "actio
 typedef struct {
   DemoWindow  window;
   guint       page;
+  guint       dialog;
+  const char *place;    /* that page, or dialog */
   GHashTable *drawn;    /* types whose sign of the focus was looked at */
 } Run;
 
@@ -26,7 +31,7 @@ fail (Run        *run,
 
   for (GtkWidget *at = gtk_widget_get_parent (widget); at != NULL; at = gtk_widget_get_parent (at))
     g_string_append_printf (place, " < %s", G_OBJECT_TYPE_NAME (at));
-  g_test_message ("%s: %s “%s” %s", pages[run->page], place->str, tooltip != NULL ? tooltip : "", problem);
+  g_test_message ("%s: %s “%s” %s", run->place, place->str, tooltip != NULL ? tooltip : "", problem);
   g_test_fail ();
 }
 
@@ -190,7 +195,8 @@ check_missed (Run        *run,
 
 static void
 walk (Run       *run,
-      GtkWidget *window)
+      GtkWidget *window,
+      guint      fewest)
 {
   g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
   graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0);
@@ -225,9 +231,97 @@ walk (Run       *run,
       last = place;
       g_assert_cmpuint (g_hash_table_size (visited), <, MOST);
     }
-  g_test_message ("%s: %u stops", pages[run->page], g_hash_table_size (visited));
-  g_assert_cmpuint (g_hash_table_size (visited), >, 8);
+  g_test_message ("%s: %u stops", run->place, g_hash_table_size (visited));
+  g_assert_cmpuint (g_hash_table_size (visited), >=, fewest);
   check_missed (run, window, visited);
+}
+
+/* Lets what was begun come to its end: a list is read, a window comes to the screen or goes. */
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + DIALOG_MS * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static GtkWidget *
+wait_for_dialog (void)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (dialog_find () == NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  settle ();
+  g_assert_nonnull (dialog_find ());
+  /* In the first frames a message finds its shape, and where it begins. */
+  for (guint frame = 0; frame < SHAPING; frame++)
+    wait_frame (dialog_find ());
+  return dialog_find ();
+}
+
+/* One dialog, and the one that it stands over. */
+static void
+close_dialogs (Run *run)
+{
+  GtkWidget *dialog;
+
+  while ((dialog = dialog_find ()) != NULL)
+    {
+      if (!dialog_press_escape (dialog))
+        fail (run, dialog, "is not closed by Escape");
+      settle ();
+      if (dialog_find () == dialog)
+        gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+}
+
+/* Whoever presses a key to open something is at some control. */
+static GtkWidget *
+begin_somewhere (GtkWidget *window)
+{
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+static void
+walk_dialog (Run          *run,
+             const Dialog *dialog)
+{
+  GtkWidget *window = GTK_WIDGET (demo_window_get_main (&run->window)), *opened, *before;
+
+  run->place = dialog->name;
+  if (dialog->page != NULL)
+    samvad_window_show_page (SAMVAD_WINDOW (window), dialog->page);
+  settle ();
+  before = begin_somewhere (window);
+  dialog_open (dialog, &run->window);
+  opened = wait_for_dialog ();
+  if (gtk_window_get_focus (GTK_WINDOW (opened)) == NULL && gtk_widget_child_focus (opened, GTK_DIR_TAB_FORWARD))
+    g_test_message ("%s begins without a focus", dialog->name);
+  /* The review is turned by its keys and has nothing to press. */
+  walk (run, opened, g_str_equal (dialog->name, "review") ? 0 : 1);
+  close_dialogs (run);
+  if (gtk_window_get_focus (GTK_WINDOW (window)) != before)
+    fail (run, before, "has lost the focus to a dialog that is closed");
+}
+
+/* Those of GTK itself, and the one that cannot be closed. */
+static gboolean
+is_walked (const Dialog *dialog)
+{
+  return !dialog->inside && !g_str_equal (dialog->name, "shortcuts") && !g_str_equal (dialog->name, "lock");
+}
+
+static void
+walk_dialogs (Run *run)
+{
+  for (run->dialog = 0; run->dialog < dialog_count (); run->dialog++)
+    if (is_walked (dialog_get (run->dialog)))
+      walk_dialog (run, dialog_get (run->dialog));
 }
 
 static gboolean
@@ -236,12 +330,14 @@ next_page (gpointer data)
   Run *run = data;
   GtkWidget *window = GTK_WIDGET (demo_window_get_main (&run->window));
 
-  walk (run, window);
+  run->place = pages[run->page];
+  walk (run, window, 9);
   if (++run->page < G_N_ELEMENTS (pages))
     {
       samvad_window_show_page (SAMVAD_WINDOW (window), pages[run->page]);
       return G_SOURCE_CONTINUE;
     }
+  walk_dialogs (run);
   g_application_quit (run->window.application);
   return G_SOURCE_REMOVE;
 }
@@ -260,6 +356,7 @@ test_focus (void)
 
   demo_window_run (&run.window, "en", begin_walk, &run);
   g_assert_cmpuint (run.page, ==, G_N_ELEMENTS (pages));
+  g_assert_cmpuint (run.dialog, ==, dialog_count ());
   g_hash_table_unref (run.drawn);
 }
 
@@ -334,6 +431,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  dialog_hide_help_viewer ();
   g_test_add_func ("/app/focus", test_focus);
   g_test_add_func ("/app/motion", test_motion);
   return g_test_run ();
