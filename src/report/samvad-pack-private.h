@@ -26,6 +26,7 @@ void         samvad_pack_add_districts   (SamvadPack *pack);
 void         samvad_pack_add_services    (SamvadPack *pack);
 void         samvad_pack_add_actions     (SamvadPack *pack);
 void         samvad_pack_add_pages       (SamvadPack *pack);
+void         samvad_pack_add_boundaries  (SamvadPack *pack, const SamvadDistrictFigures *district);
 void         samvad_pack_add_changes     (SamvadPack *pack);
 void         samvad_pack_add_definitions (SamvadPack *pack);
 void         samvad_pack_begin_chapter   (SamvadPack *pack, const char *title);

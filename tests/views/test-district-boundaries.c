@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Districts on other boundaries: on the pages, on a map, and in what opens from them. */
 #include "records.h"
+#include "samvad-boundaries.h"
 #include "samvad-boundary-choice.h"
 #include "samvad-chart-panel.h"
 #include "samvad-district-pane.h"
@@ -261,6 +262,22 @@ assert_said (const SamvadStory   *story,
     g_error ("the pack does not say “%s”", note);
 }
 
+/* How many opinions nobody can place: most calls of the golden database name no project. */
+static void
+assert_unplaced (const SamvadStory   *story,
+                 const SamvadFigures *called,
+                 const char          *district)
+{
+  g_autoptr (GArray) changes = samvad_boundaries_list_of (called->reading, samvad_boundaries_get_since (called->month),
+                                                          district);
+  gint64 unplaced = samvad_boundaries_count_unplaced (called, changes);
+  g_autofree char *n = samvad_text_number (unplaced);
+  g_autofree char *note = g_strdup_printf ("%s earlier opinions without a project stay as called.", n);
+
+  g_assert_cmpint (unplaced, >, 1);
+  g_assert_true (has_note (story, note));
+}
+
 /* The pack on the boundaries as called has a page for each part, with all boundaries on it. */
 static SamvadStory *
 compose_pack (const SamvadFigures *called)
@@ -297,6 +314,7 @@ test_tree (Fixture       *fixture,
       assert_said (story, "As the calls name the district, as on this page", called->figures, parts_of_hisar[i]);
       assert_said (story, "New boundaries, earlier opinions where their project lies today", status_new, parts_of_hisar[i]);
     }
+  assert_unplaced (story, called->figures, "63");
   records_assert_numbers (fixture, "63");
 }
 

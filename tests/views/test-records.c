@@ -241,7 +241,8 @@ test_districts (Fixture       *fixture,
     if (g_str_equal (g_ptr_array_index (matrix->columns, column), "63"))
       {
         samvad_chart_view_activate (view, first + SAMVAD_SERVICE_IMMUNISATION);
-        records_wait_for_rows (records_find_window (), samvad_service_matrix_get (matrix, SAMVAD_SERVICE_IMMUNISATION, column)->share.n);
+        records_wait_for_rows (records_find_window (),
+                               samvad_service_matrix_get (matrix, SAMVAD_SERVICE_IMMUNISATION, column)->share.n);
         records_close (records_find_window ());
       }
   g_assert_cmpstr (samvad_chart_get_selected (samvad_chart_view_get_chart (view)), ==, "63");
@@ -387,7 +388,8 @@ test_item_undo (Fixture       *fixture,
   g_autoptr (GPtrArray) rows = NULL;
   const char *call;
 
-  records_wait_for_rows (records, samvad_number_get (SAMVAD_NUMBER_WRONG_NUMBERS, samvad_view_model_get_snapshot (fixture->model)->figures));
+  records_wait_for_rows (records, samvad_number_get (SAMVAD_NUMBER_WRONG_NUMBERS,
+                                                     samvad_view_model_get_snapshot (fixture->model)->figures));
   first = g_list_model_get_item (records_get_rows (records), 0);
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (records_get_rows (records)), 0);
   while (samvad_call_item_get_call (first) == NULL)
