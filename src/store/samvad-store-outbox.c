@@ -3,33 +3,18 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One edit as it goes to the writer thread. */
+/* One edit as it goes to the writer thread; of a row of the outbox its document and event are found there. */
 typedef struct {
-  const char           *id;
+  const char           *id;             /* of the document; NULL: it is new, or there is no such row */
+  const char           *event_id;       /* of a row; NULL: its document is new */
   const SamvadEvent    *event;
   const SamvadDocument *document;
-  gint64                row;
+  gint64                row;            /* 0: it is of none yet */
   const char           *reason;
   gboolean              sent;
 } Edit;
 
 typedef gboolean (*EditFunc) (SamvadDatabase *database, const Edit *edit, GError **error);
-
-/* Returns: (nullable): the id of the document that the edit is of; %NULL where there is no such row */
-static char *
-find_document (SamvadDatabase *database,
-               const Edit     *edit)
-{
-  g_autofree char *event = NULL;
-  char *id = NULL;
-
-  if (edit->id != NULL)
-    return g_strdup (edit->id);
-  if (edit->document != NULL)
-    return g_strdup (edit->document->id);
-  samvad_outbox_find (database, edit->row, &id, &event, NULL);
-  return id;
-}
 
 static gboolean
 change (SamvadStore  *self,
@@ -39,10 +24,20 @@ change (SamvadStore  *self,
 {
   SamvadDatabase *database = samvad_store_get_writer (self);
   SamvadOutboxCopy *copy = samvad_store_get_copy (self);
-  g_autofree char *id = find_document (database, edit);
+  g_autofree char *id = NULL, *event = NULL;
+  Edit found = *edit;
+  const char *changed;
 
-  return func (database, edit, error) &&
-         (id == NULL || samvad_outbox_copy_take (copy, database, id, error)) &&
+  if (edit->row != 0)
+    {
+      if (!samvad_outbox_find (database, edit->row, &id, &event, error))
+        return FALSE;
+      found.id = id;
+      found.event_id = event;
+    }
+  changed = found.document != NULL ? found.document->id : found.id;
+  return func (database, &found, error) &&
+         (changed == NULL || samvad_outbox_copy_take (copy, database, changed, error)) &&
          samvad_outbox_copy_count (copy, database, error);
 }
 
@@ -237,14 +232,10 @@ acknowledge (SamvadDatabase  *database,
              const Edit      *edit,
              GError         **error)
 {
-  g_autofree char *id = NULL, *event = NULL;
-
-  if (!samvad_outbox_find (database, edit->row, &id, &event, error))
-    return FALSE;
-  if (id == NULL)
+  if (edit->id == NULL)
     return TRUE;
   return samvad_database_run (database, error, "DELETE FROM outbox WHERE row = ?", "i", edit->row) &&
-         mark_event (database, id, event, 0, error);
+         mark_event (database, edit->id, edit->event_id, 0, error);
 }
 
 static gboolean
@@ -271,15 +262,11 @@ refuse (SamvadDatabase  *database,
         const Edit      *edit,
         GError         **error)
 {
-  g_autofree char *id = NULL, *event = NULL;
-
-  if (!samvad_outbox_find (database, edit->row, &id, &event, error))
-    return FALSE;
-  if (id == NULL)
+  if (edit->id == NULL)
     return TRUE;
   return samvad_database_run (database, error, "UPDATE outbox SET refused = ?, attempts = attempts + 1 WHERE row = ?", "si",
                               edit->reason, edit->row) &&
-         mark_event (database, id, event, 2, error);
+         mark_event (database, edit->id, edit->event_id, 2, error);
 }
 
 static gboolean
@@ -312,11 +299,7 @@ undo (SamvadDatabase  *database,
       const Edit      *edit,
       GError         **error)
 {
-  g_autofree char *id = NULL, *event = NULL;
-
-  if (!samvad_outbox_find (database, edit->row, &id, &event, error))
-    return FALSE;
-  if (id == NULL)
+  if (edit->id == NULL)
     {
       g_set_error_literal (error, SAMVAD_STORE_ERROR, SAMVAD_STORE_ERROR_NOT_FOUND,
                            _("This was sent already: add an event that corrects it"));
@@ -324,11 +307,11 @@ undo (SamvadDatabase  *database,
     }
   if (!samvad_database_run (database, error, "DELETE FROM outbox WHERE row = ?", "i", edit->row))
     return FALSE;
-  if (event == NULL)
-    return samvad_outbox_remove_document (database, id, error);
+  if (edit->event_id == NULL)
+    return samvad_outbox_remove_document (database, edit->id, error);
   return samvad_database_run (database, error, "DELETE FROM event WHERE doc_id = ? AND event_id = ? AND local > 0", "ss",
-                              id, event) &&
-         samvad_actions_refold (database, id, error);
+                              edit->id, edit->event_id) &&
+         samvad_actions_refold (database, edit->id, error);
 }
 
 static gboolean
@@ -355,11 +338,13 @@ undo_event (SamvadDatabase  *database,
             const Edit      *edit,
             GError         **error)
 {
-  Edit found = { .row = -1 };
+  Edit found = { .event_id = edit->event->id };
 
   if (!samvad_database_get_int (database, &found.row, error, "SELECT row FROM outbox WHERE doc_id = ? AND event_id = ?",
                                 "ss", edit->id, edit->event->id) && error != NULL && *error != NULL)
     return FALSE;
+  if (found.row != 0)
+    found.id = edit->id;
   return undo (database, &found, error);
 }
 
