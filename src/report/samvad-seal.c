@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-seal.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "samvad-report-error.h"
 #include "samvad-zip.h"
@@ -198,23 +202,33 @@ samvad_seal_check (GBytes *bytes)
   return check;
 }
 
+static void
+set_unreadable (GError     **error,
+                const char  *path,
+                int          code)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  /* Translators: a file, and what the system says */
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
+               _("“%1$s” cannot be opened (%2$s): choose the pack again"), name, g_strerror (code));
+}
+
 static GBytes *
 load (const char  *path,
       GError     **error)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &problem);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0), code = errno;
+  g_autoptr (GMappedFile) file = fd >= 0 ? g_mapped_file_new_from_fd (fd, FALSE, NULL) : NULL;
 
-  if (file == NULL)
+  if (fd < 0)
     {
-      g_autofree char *name = g_filename_display_name (path);
-
-      /* Translators: a file, and what the system says */
-      g_set_error (error, problem->domain, problem->code, _("“%1$s” cannot be opened (%2$s): choose the pack again"),
-                   name, problem->message);
+      set_unreadable (error, path, code);
       return NULL;
     }
-  if (g_mapped_file_get_length (file) > LARGEST_FILE)
+  close (fd);
+  /* What opens and cannot be mapped is a folder or a device. */
+  if (file == NULL || g_mapped_file_get_length (file) > LARGEST_FILE)
     {
       g_set_error_literal (error, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_SEAL, _("This is not a sealed pack."));
       return NULL;

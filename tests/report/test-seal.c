@@ -63,6 +63,23 @@ test_unchanged (Fixture       *fixture,
     }
 }
 
+/* What cannot be read says so once, by the system's word, and what to do; a folder is no pack. */
+static void
+test_unreadable (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) folder = NULL;
+  g_autofree char *expected = g_strdup_printf ("“%s” cannot be opened (No such file or directory): choose the pack again",
+                                               fixture->path);
+
+  g_assert_null (samvad_seal_verify (fixture->path, &missing));
+  g_assert_error (missing, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_cmpstr (missing->message, ==, expected);
+  g_assert_null (samvad_seal_verify (fixture->folder, &folder));
+  g_assert_error (folder, SAMVAD_REPORT_ERROR, SAMVAD_REPORT_ERROR_SEAL);
+}
+
 static GBytes *
 change (GBytes *bytes,
         gsize   position,
@@ -226,6 +243,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("unchanged", test_unchanged);
+  ADD ("unreadable", test_unreadable);
   ADD ("every-byte", test_every_byte);
   ADD ("truncated-and-longer", test_truncated_and_longer);
   ADD ("names-the-part", test_names_the_part);
