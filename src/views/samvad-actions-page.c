@@ -122,11 +122,12 @@ on_found (GObject      *source,
   scroll_to (GTK_WIDGET (self->table), (guint) position);
 }
 
-/* The list has rows, or others than before. */
+/* The list has rows, or others than before: all that changed at once has been told. */
 static void
 on_listed (SamvadActionsPage *self)
 {
   show_stack (self);
+  samvad_actions_page_update_acts (self);
   if (self->sought != NULL && self->actions != NULL)
     samvad_paged_list_find_async (SAMVAD_PAGED_LIST (self->actions), self->sought, on_found, g_object_ref (self));
 }
@@ -329,8 +330,7 @@ samvad_actions_page_select (SamvadPage *page)
     {
       self->actions = samvad_action_list_new (store, filter, SAMVAD_ACTION_ORDER_DUE, SAMVAD_TIME_NONE);
       samvad_kept_selection_watch (GTK_SELECTION_MODEL (self->selection), SAMVAD_PAGED_LIST (self->actions));
-      g_signal_connect_object (self->actions, "changed", G_CALLBACK (samvad_actions_page_update_acts), self,
-                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (self->actions, "changed", G_CALLBACK (on_listed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       count (self);
     }
   gtk_multi_selection_set_model (self->selection, NULL);
@@ -411,7 +411,6 @@ samvad_actions_page_init (SamvadActionsPage *self)
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (on_filter), self, G_CONNECT_SWAPPED);
   samvad_actions_page_update_acts (self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (show_selected), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_listed), self);
   self->columns = samvad_action_columns_new (self->table, SAMVAD_PAGE (self), G_CALLBACK (on_sorted));
   g_signal_connect_object (self->head, "chosen", G_CALLBACK (on_number), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
