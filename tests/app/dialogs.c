@@ -337,15 +337,15 @@ take_escape (GtkWidget *widget,
 /* The X server sends keys only to the window that a window manager gave the focus to, and there is none. What an entry
  * does with every key it does only with real ones: who has a shortcut goes first. */
 gboolean
-dialog_press_escape (GtkWidget *window)
+dialog_press_escape (GtkWidget *widget)
 {
   const GType types[] = { GTK_TYPE_SHORTCUT_CONTROLLER, GTK_TYPE_EVENT_CONTROLLER_KEY };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
-      GtkWidget *at = gtk_window_get_focus (GTK_WINDOW (window));
+      GtkWidget *focus = GTK_IS_WINDOW (widget) ? gtk_window_get_focus (GTK_WINDOW (widget)) : NULL;
 
-      for (at = at != NULL ? at : window; at != NULL; at = gtk_widget_get_parent (at))
+      for (GtkWidget *at = focus != NULL ? focus : widget; at != NULL; at = gtk_widget_get_parent (at))
         if (take_escape (at, types[i]))
           return TRUE;
     }

@@ -20,5 +20,5 @@ void          dialog_open  (const Dialog *self, DemoWindow *window);
 GtkWidget    *dialog_find  (void);
 /* Before anything asks for one: whatever this computer has, “no help” has none. */
 void          dialog_hide_help_viewer (void);
-/* As Escape does with the focus where it is. Returns: whether something took it */
-gboolean      dialog_press_escape (GtkWidget *window);
+/* As Escape does at the widget, of a window where its focus is. Returns: whether something took it */
+gboolean      dialog_press_escape (GtkWidget *widget);

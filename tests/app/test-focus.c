@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Tab key on each page of the real window and in each dialog: it comes to every control once, in reading order, out again,
+/* The Tab key on each page of the real window, in each dialog and popover: it comes to every control once, in reading order, out again,
  * and is seen where it is. Escape closes a dialog, and the focus is where it was before. And a desktop that wants no motion has
  * none. */
 #include "dialogs.h"
@@ -17,6 +17,7 @@ typedef struct {
   DemoWindow  window;
   guint       page;
   guint       dialog;
+  guint       popovers;
   const char *place;    /* that page, or dialog */
   GHashTable *drawn;    /* types whose sign of the focus was looked at */
 } Run;
@@ -324,6 +325,73 @@ walk_dialogs (Run *run)
       walk_dialog (run, dialog_get (run->dialog));
 }
 
+static void
+leave_popover (Run       *run,
+               GtkWidget *popover,
+               GtkWidget *before)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (popover)), *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  /* With nothing to press the keys are the popover's. */
+  if (!dialog_press_escape (focus != before ? focus : popover) || gtk_widget_get_mapped (popover))
+    fail (run, popover, "is not closed by Escape");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  settle ();
+  if (gtk_window_get_focus (GTK_WINDOW (window)) != before)
+    fail (run, before, "has not the focus again after its popover");
+}
+
+/* Within it the Tab key goes round. */
+static void
+walk_popover (Run           *run,
+              GtkMenuButton *button)
+{
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button)), *window = GTK_WIDGET (gtk_widget_get_root (popover));
+  g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
+  graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0), place;
+  GtkWidget *before, *focus;
+
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (button)));
+  before = gtk_window_get_focus (GTK_WINDOW (window));
+  settle ();
+  check_in_sight (run, window, before, &place);
+  gtk_menu_button_popup (button);
+  settle ();
+  while ((focus = gtk_window_get_focus (GTK_WINDOW (window))) != before && g_hash_table_add (visited, focus))
+    {
+      if (!gtk_widget_compute_bounds (focus, popover, &place))
+        fail (run, focus, "has the focus, and is not in the popover");
+      if (is_before (&place, &last))
+        fail (run, focus, "comes after something that stands behind it");
+      last = place;
+      gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+      wait_frame (window);
+    }
+  g_test_message ("%s: %s: %u stops", run->place, G_OBJECT_TYPE_NAME (popover), g_hash_table_size (visited));
+  check_missed (run, gtk_popover_get_child (GTK_POPOVER (popover)), visited);
+  leave_popover (run, popover, before);
+}
+
+/* Those with controls of ours: a menu is GTK's. */
+static guint
+walk_popovers (Run       *run,
+               GtkWidget *widget)
+{
+  GtkWidget *popover = GTK_IS_MENU_BUTTON (widget) ? GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget))) : NULL;
+  guint count = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (popover != NULL && !GTK_IS_POPOVER_MENU (popover) && gtk_widget_is_sensitive (widget))
+    {
+      walk_popover (run, GTK_MENU_BUTTON (widget));
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += walk_popovers (run, child);
+  return count;
+}
+
 static gboolean
 next_page (gpointer data)
 {
@@ -332,6 +400,7 @@ next_page (gpointer data)
 
   run->place = pages[run->page];
   walk (run, window, 9);
+  run->popovers += walk_popovers (run, window);
   if (++run->page < G_N_ELEMENTS (pages))
     {
       samvad_window_show_page (SAMVAD_WINDOW (window), pages[run->page]);
@@ -357,6 +426,7 @@ test_focus (void)
   demo_window_run (&run.window, "en", begin_walk, &run);
   g_assert_cmpuint (run.page, ==, G_N_ELEMENTS (pages));
   g_assert_cmpuint (run.dialog, ==, dialog_count ());
+  g_assert_cmpuint (run.popovers, >=, 2);
   g_hash_table_unref (run.drawn);
 }
 
