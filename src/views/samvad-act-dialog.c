@@ -5,6 +5,7 @@
 
 #include "samvad-calendar.h"
 #include "samvad-choice.h"
+#include "samvad-day-row.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -18,7 +19,7 @@ typedef struct {
   GtkWidget           *group;
   GtkEditable         *text;            /* those that are not asked are NULL */
   SamvadWorkerGroup   *worker;
-  GtkEditable         *due;
+  AdwEntryRow         *due;
   GtkDropDown         *role;
   GtkDropDown         *response;
   GtkLabel            *problem;
@@ -48,7 +49,7 @@ check_due (const SamvadEvent      *event,
            const SamvadActContext *context)
 {
   if (event->due_at == SAMVAD_TIME_NONE)
-    return g_strdup (_("Write the new date as 2026-10-31."));
+    return g_strdup (_("Write the new date as 31-10-2026."));
   if (event->due_at < context->opened_at)
     return g_strdup (_("An item cannot be due before it was opened."));
   if (event->due_at <= context->now)
@@ -91,13 +92,11 @@ samvad_act_dialog_check (const SamvadEvent      *event,
 
 /* A day is over at the end of its working hours. */
 static SamvadTime
-read_due (GtkEditable *entry)
+read_due (AdwEntryRow *row)
 {
-  SamvadDay day;
+  SamvadDay day = samvad_day_row_get (row);
 
-  if (!samvad_day_parse (gtk_editable_get_text (entry), &day) || day == SAMVAD_DAY_NONE)
-    return SAMVAD_TIME_NONE;
-  return samvad_day_get_start (day) + SAMVAD_CALENDAR_CLOSES * SAMVAD_HOUR;
+  return day != SAMVAD_DAY_NONE ? samvad_day_get_start (day) + SAMVAD_CALENDAR_CLOSES * SAMVAD_HOUR : SAMVAD_TIME_NONE;
 }
 
 static char *
@@ -144,15 +143,13 @@ check (Form *form)
   samvad_label_take (form->problem, problem != NULL ? problem : g_strdup (""));
 }
 
-static GtkEditable *
-add_entry (Form       *form,
-           const char *title)
+static gpointer
+add_row (Form      *form,
+         GtkWidget *row)
 {
-  GtkWidget *row = samvad_entry_row_new (title);
-
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
-  return GTK_EDITABLE (row);
+  return row;
 }
 
 static GtkDropDown *
@@ -210,8 +207,8 @@ add_fields (Form   *form,
   if (form->verb->kind == SAMVAD_EVENT_ESCALATE)
     add_role (form);
   if (form->verb->kind == SAMVAD_EVENT_EXTEND)
-    form->due = add_entry (form, _("New date, as 2026-10-31"));
-  form->text = add_entry (form, form->verb->kind == SAMVAD_EVENT_NOTE ? _("Note") : _("In words"));
+    form->due = add_row (form, samvad_day_row_new (_("New date, as 31-10-2026")));
+  form->text = add_row (form, samvad_entry_row_new (form->verb->kind == SAMVAD_EVENT_NOTE ? _("Note") : _("In words")));
   gtk_box_append (box, form->group);
 }
 

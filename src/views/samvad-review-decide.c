@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-review-decide.h"
 
+#include "samvad-day-row.h"
 #include "samvad-text.h"
 #include "samvad-widgets.h"
 
@@ -14,7 +15,7 @@ typedef struct {
   GtkWidget     *dialog;
   GtkEditable   *text;
   GtkEditable   *owner;
-  GtkEditable   *due;
+  AdwEntryRow   *due;
   GtkDropDown   *district;
 } Form;
 
@@ -59,41 +60,9 @@ on_created (GObject      *source,
 }
 
 static SamvadDay
-make_day (int year,
-          int month,
-          int day)
-{
-  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > 31 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return SAMVAD_DAY_NONE;
-  return samvad_day_from_ymd (year, month, day);
-}
-
-/* 31-10-2026, 31.10.2026 and 31/10/2026, or 2026-10-31; digits of either script. */
-static SamvadDay
-parse_day (const char *text)
-{
-  int parts[3] = { 0 };
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isdigit (c) && parts[n] < 1000)
-        parts[n] = parts[n] * 10 + g_unichar_digit_value (c);
-      else if ((c != '-' && c != '.' && c != '/') || ++n == G_N_ELEMENTS (parts))
-        return SAMVAD_DAY_NONE;
-    }
-  if (n + 1 < G_N_ELEMENTS (parts))
-    return SAMVAD_DAY_NONE;
-  return parts[0] > 31 ? make_day (parts[0], parts[1], parts[2]) : make_day (parts[2], parts[1], parts[0]);
-}
-
-static SamvadDay
 read_due (const Form *form)
 {
-  return parse_day (gtk_editable_get_text (form->due));
+  return samvad_day_row_get (form->due);
 }
 
 static SamvadDocument *
@@ -137,7 +106,7 @@ on_response (AdwMessageDialog *dialog,
 static void
 check (Form *form)
 {
-  const char *due = gtk_editable_get_text (form->due);
+  const char *due = gtk_editable_get_text (GTK_EDITABLE (form->due));
 
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (form->dialog), "keep",
                                            gtk_editable_get_text (form->text)[0] != '\0' &&
@@ -145,45 +114,14 @@ check (Form *form)
                                            (due[0] == '\0' || read_due (form) != SAMVAD_DAY_NONE));
 }
 
-static GtkEditable *
-add_entry (GtkWidget  *group,
-           const char *title,
-           Form       *form)
+static gpointer
+add_row (GtkWidget *group,
+         GtkWidget *row,
+         Form      *form)
 {
-  GtkWidget *row = samvad_entry_row_new (title);
-
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), form);
-  return GTK_EDITABLE (row);
-}
-
-static void
-on_day_selected (GtkCalendar *calendar,
-                 Form        *form)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
-  g_autofree char *text = g_date_time_format (day, "%d-%m-%Y");
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
-
-  gtk_editable_set_text (form->due, text);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-}
-
-static void
-add_calendar (Form *form)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *calendar = gtk_calendar_new ();
-
-  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_widget_set_tooltip_text (button, _("Choose the day"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (form->due), button);
-  g_signal_connect (calendar, "day-selected", G_CALLBACK (on_day_selected), form);
+  return row;
 }
 
 static void
@@ -238,10 +176,9 @@ samvad_review_decide (GtkWindow     *parent,
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  form->text = add_entry (group, _("What was decided"), form);
-  form->owner = add_entry (group, _("Who does it"), form);
-  form->due = add_entry (group, _("By when, as 31-10-2026; may stay empty"), form);
-  add_calendar (form);
+  form->text = add_row (group, samvad_entry_row_new (_("What was decided")), form);
+  form->owner = add_row (group, samvad_entry_row_new (_("Who does it")), form);
+  form->due = add_row (group, samvad_day_row_new (_("By when, as 31-10-2026; may stay empty")), form);
   add_districts (group, districts, form);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), form, form_free, 0);

@@ -3,6 +3,7 @@
 #include "samvad-chart-panel.h"
 #include "samvad-columns.h"
 #include "samvad-connect-dialog.h"
+#include "samvad-day-row.h"
 #include "samvad-widgets.h"
 
 #include "samvad-interval-list.h"
@@ -140,6 +141,32 @@ test_connection_check (void)
   g_assert_true (is_refused ("https://couch.example.org", "sam vad"));
 }
 
+/* Days as they are written here, in either script, and none where there is none; or chosen from the calendar. */
+static void
+test_day_row (void)
+{
+  static const struct { const char *text; int year, month, day; } days[] = {
+    { "31-10-2026", 2026, 10, 31 }, { "1.2.2027", 2027, 2, 1 }, { "01/02/2027", 2027, 2, 1 }, { "2026-10-31", 2026, 10, 31 },
+    { "३१-१०-२०२६", 2026, 10, 31 }, { "29-02-2028", 2028, 2, 29 },
+  };
+  static const char *const wrong[] = { "", "tomorrow", "31-02-2027", "31-10", "31-10-26", "10-31-2026", "1-1-1-2026", "99999-1-1" };
+  GtkWidget *row = g_object_ref_sink (samvad_day_row_new ("Due")), *calendar = NULL;
+  g_autoptr (GDateTime) chosen = g_date_time_new_local (2026, 11, 5, 0, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), days[i].text);
+      g_assert_cmpint (samvad_day_row_get (ADW_ENTRY_ROW (row)), ==, samvad_day_from_ymd (days[i].year, days[i].month, days[i].day));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_cmpint (samvad_day_row_parse (wrong[i]), ==, SAMVAD_DAY_NONE);
+  calendar = find_type (row, GTK_TYPE_CALENDAR);
+  g_assert_nonnull (calendar);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), chosen);
+  g_assert_cmpint (samvad_day_row_get (ADW_ENTRY_ROW (row)), ==, samvad_day_from_ymd (2026, 11, 5));
+  g_assert_finalize_object (row);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,6 +178,7 @@ main (int    argc,
   g_test_add_func ("/widgets/banner", test_banner);
   g_test_add_func ("/widgets/chart-view", test_chart_view);
   g_test_add_func ("/widgets/chart-panel", test_chart_panel);
+  g_test_add_func ("/widgets/day-row", test_day_row);
   g_test_add_func ("/widgets/columns", test_columns);
   g_test_add_func ("/widgets/connection-check", test_connection_check);
   return g_test_run ();
