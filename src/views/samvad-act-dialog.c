@@ -225,7 +225,7 @@ describe_number (guint n_items)
 static char *
 describe_verb (const SamvadActVerb *verb)
 {
-  const char *label = samvad_text_label (verb->label);
+  const char *label = _(verb->label);
 
   return g_str_has_suffix (label, "…") ? g_strndup (label, strlen (label) - strlen ("…")) : g_strdup (label);
 }

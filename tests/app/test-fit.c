@@ -40,17 +40,17 @@ has_tooltip (GtkWidget *widget)
   return FALSE;
 }
 
-static gboolean
-says (GtkWidget  *widget,
-      const char *label)
+/* Returns: (nullable): the label under @widget that says @text */
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
 {
-  gboolean said = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+  GtkWidget *found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text) ? widget : NULL;
 
-  if (GTK_IS_LABEL (widget))
-    said = g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !said; child = gtk_widget_get_next_sibling (child))
-    said = says (child, label);
-  return said;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
 }
 
 static const char *
@@ -167,6 +167,8 @@ check_message (Run              *run,
   const char *close = adw_message_dialog_get_close_response (dialog), *chosen = adw_message_dialog_get_default_response (dialog);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
 
+  if (g_str_is_ascii (adw_message_dialog_get_heading (dialog)))
+    fail (run, find_label (GTK_WIDGET (dialog), adw_message_dialog_get_heading (dialog)), "is not translated");
   g_assert_true (adw_message_dialog_has_response (dialog, close));
   g_assert_cmpint (adw_message_dialog_get_response_appearance (dialog, close), ==, ADW_RESPONSE_DEFAULT);
   g_assert_nonnull (chosen);
@@ -175,7 +177,7 @@ check_message (Run              *run,
   if (adw_message_dialog_get_extra_child (dialog) == NULL)
     g_assert_cmpstr (chosen, ==, close);
   g_assert_nonnull (focus);
-  if (GTK_IS_BUTTON (focus) && !says (focus, adw_message_dialog_get_response_label (dialog, chosen)))
+  if (GTK_IS_BUTTON (focus) && find_label (focus, adw_message_dialog_get_response_label (dialog, chosen)) == NULL)
     fail (run, demo_window_find_type (focus, GTK_TYPE_LABEL), "has the focus at first");
   else if (GTK_IS_BUTTON (focus))
     run->safe++;
