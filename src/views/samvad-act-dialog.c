@@ -258,6 +258,7 @@ samvad_act_dialog_ask (GtkWindow              *parent,
   form->dialog = adw_message_dialog_new (parent, heading, number);
   form->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (form->problem, TRUE);
+  gtk_label_set_justify (form->problem, GTK_JUSTIFY_CENTER);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (form->dialog), "close", _("_Close"), "act", _("_Write Down"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (form->dialog), "act", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (form->dialog), "act");

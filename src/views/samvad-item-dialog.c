@@ -232,6 +232,7 @@ samvad_item_dialog_ask (GtkWindow        *parent,
   form->group = adw_preferences_group_new ();
   form->due = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (form->due, TRUE);
+  gtk_label_set_justify (form->due, GTK_JUSTIFY_CENTER);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (form->dialog), "close", _("_Close"), "open", _("_Open"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (form->dialog), "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (form->dialog), "open");
