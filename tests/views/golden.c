@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "golden.h"
 
-#include <adwaita.h>
 #include <glib/gstdio.h>
 
 #include "samvad-text.h"
@@ -84,6 +83,23 @@ golden_close (SamvadStore *store,
     }
   g_rmdir (directory);
   g_free (directory);
+}
+
+AdwMessageDialog *
+golden_find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gpointer dialog = NULL;
+
+  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  return dialog;
 }
 
 gboolean

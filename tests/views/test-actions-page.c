@@ -464,22 +464,6 @@ count_refused (Fixture *fixture)
   return rows->len;
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  gpointer question = NULL;
-
-  for (guint i = 0; question == NULL && i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        question = window;
-    }
-  return question;
-}
-
 /* What the server refused goes only when the user has said so twice. */
 static void
 test_discard (Fixture       *fixture,
@@ -504,7 +488,7 @@ test_discard (Fixture       *fixture,
     {
       g_assert_cmpuint (count_refused (fixture), ==, 1);
       g_assert_true (gtk_widget_activate_action (find_label (fixture->page, "Drop…"), "act.discard", "x", row));
-      adw_message_dialog_response (find_question (), responses[i]);
+      adw_message_dialog_response (golden_find_dialog (), responses[i]);
       wait_for_frames (fixture);
     }
   while (count_refused (fixture) > 0)

@@ -456,21 +456,6 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  g_assert_not_reached ();
-}
-
 /* A wrong number becomes an item about the record, of no service, given to whoever is named. */
 static void
 test_new_item (Fixture       *fixture,
@@ -487,7 +472,7 @@ test_new_item (Fixture       *fixture,
   call->outcome = SAMVAD_OUTCOME_WRONG_NUMBER;
   samvad_item_dialog_ask (GTK_WINDOW (window), ADW_TOAST_OVERLAY (toasts), fixture->store,
                           samvad_view_model_get_snapshot (fixture->model), call, "s-1");
-  dialog = find_dialog ();
+  dialog = GTK_WIDGET (golden_find_dialog ());
   gtk_editable_set_text (GTK_EDITABLE (find_one (find_one (dialog, SAMVAD_TYPE_WORKER_GROUP, NULL), ADW_TYPE_ENTRY_ROW, NULL)),
                          "Bimla");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open"));

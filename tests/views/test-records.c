@@ -295,30 +295,13 @@ press (GtkWidget  *widget,
   return FALSE;
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *dialog = NULL;
-
-  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        dialog = window;
-    }
-  g_assert_nonnull (dialog);
-  return dialog;
-}
-
 /* As it is filled in. */
 static void
 open_item (GtkWidget *records)
 {
   g_assert_true (press (records, "New Action Item…"));
-  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (find_dialog ()), "open"));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "open");
+  g_assert_true (adw_message_dialog_get_response_enabled (golden_find_dialog (), "open"));
+  adw_message_dialog_response (golden_find_dialog (), "open");
 }
 
 static void
