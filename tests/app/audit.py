@@ -4,6 +4,7 @@
 import os
 import re
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness  # noqa: E402
@@ -55,6 +56,8 @@ def close_dialog():
         if node.get_name() in ("Close", "_Cancel Cancel", "Cancel") and node.get_n_actions() > 0:
             node.do_action(0)
             break
+    # GTK 4.8 ends where its tree is read while the window goes.
+    time.sleep(1)
     until(lambda: len(windows()) < len(frames), "the dialog’s end")
 
 
