@@ -90,6 +90,26 @@ def find_missing_pictures(folder, pages):
                 yield f"{name}: {media.get('src')}"
 
 
+NAMES = {"<Control>": "Ctrl+", "<Shift>": "Shift+", "<Alt>": "Alt+", "Left": "←", "Right": "→", "Down": "↓", "comma": ",",
+         "question": "?"}
+
+
+def list_accelerators(path):
+    """As a person writes them: Ctrl+Shift+K."""
+    for accelerators in re.findall(r'<property name="accelerator">([^<]+)</property>', open(path, encoding="utf-8").read()):
+        for accelerator in accelerators.replace("&lt;", "<").replace("&gt;", ">").split():
+            for sign, name in NAMES.items():
+                accelerator = accelerator.replace(sign, name)
+            yield re.sub(r"\+([a-z])$", lambda letter: letter.group(0).upper(), accelerator)
+
+
+def find_missing_keys(root, page):
+    """Of the window of shortcuts, on the page of the keyboard; of a range the ends are enough."""
+    keys = {"+".join(key.text for key in sequence.iter(MALLARD + "key")) for sequence in page.iter(MALLARD + "keyseq")}
+    keys |= {key.text for key in page.iter(MALLARD + "key")} | {f"Ctrl+{number}" for number in "234"}
+    return sorted(set(list_accelerators(os.path.join(root, "ui", "gtk", "help-overlay.ui"))) - keys)
+
+
 def check(root):
     folders = {language: os.path.join(root, "data", "help", language) for language in LANGUAGES}
     pages = {language: read_pages(folder) for language, folder in folders.items()}
@@ -97,6 +117,7 @@ def check(root):
     labels = {"C": {strip_label(entry.text) for entry in strings},
               "hi": {strip_label(entry.forms[0]) for entry in strings}}
     yield "pages are found at all", [] if len(pages["C"]) > 5 else [str(len(pages["C"]))]
+    yield "the page of the keyboard has every key", find_missing_keys(root, pages["C"]["keyboard"])
     for language in LANGUAGES:
         own = pages[language]
         yield f"{language}: ids are the names of the files", find_wrong_ids(own)
