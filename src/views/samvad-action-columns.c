@@ -13,6 +13,9 @@ static const char *const codes[N_ORDERS] = {
   "due", "opened", "changed", "priority", "service", "place", "role", "state",
 };
 
+/* Where the list is narrower, what the pane beside it says of the chosen item makes way for what tells items apart. */
+#define WIDE_CHARS 120
+
 /* “Charkhi Dadri (12)”: the number is at the end, where a name that is cut would hide it. */
 #define GROUP_CHARS 16
 
@@ -174,6 +177,43 @@ show_group (GtkLabel *label,
   gtk_widget_add_css_class (GTK_WIDGET (label), "strong");
 }
 
+static gboolean
+is_wide (SamvadActionColumns *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->table));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double width = gtk_adjustment_get_page_size (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->table)));
+  gboolean wide = width >= WIDE_CHARS * PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return wide;
+}
+
+/* What the list is sorted by stays. */
+static gboolean
+fit (GtkWidget     *page,
+     GdkFrameClock *clock,
+     gpointer       data)
+{
+  static const SamvadActionOrder first_to_go[] = {
+    SAMVAD_ACTION_ORDER_OPENED, SAMVAD_ACTION_ORDER_PRIORITY, SAMVAD_ACTION_ORDER_CHANGED,
+  };
+  SamvadActionColumns *self = g_object_get_data (G_OBJECT (page), "samvad-action-columns");
+  gboolean wide = is_wide (self), descending;
+  SamvadActionOrder order = samvad_action_columns_get_order (self, &descending);
+
+  for (guint i = 0; i < G_N_ELEMENTS (first_to_go); i++)
+    gtk_column_view_column_set_visible (self->sorted[first_to_go[i]], wide || order == first_to_go[i]);
+  return G_SOURCE_REMOVE;
+}
+
+/* The width is known while the list is laid out: columns come and go with the next frame. */
+static void
+on_width (SamvadPage *page)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (page), fit, NULL, NULL);
+}
+
 /** @func: (SamvadPage *): the reader wants another order */
 SamvadActionColumns *
 samvad_action_columns_new (GtkColumnView *table,
@@ -200,6 +240,8 @@ samvad_action_columns_new (GtkColumnView *table,
   append (self, _("Last Event"), SAMVAD_ACTION_ORDER_CHANGED, samvad_action_cell_show_last, FALSE);
   gtk_column_view_sort_by_column (table, due, GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_column_view_get_sorter (table), "changed", func, page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (table)), "notify::page-size",
+                           G_CALLBACK (on_width), page, G_CONNECT_SWAPPED);
   return self;
 }
 

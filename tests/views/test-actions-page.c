@@ -237,6 +237,52 @@ test_changes_that_come_in (Fixture       *fixture,
   g_assert_nonnull (find_label (focus, "Centre 120"));
 }
 
+static GtkColumnViewColumn *
+find_column (Fixture    *fixture,
+             const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (fixture->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      /* The table holds it. */
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        return column;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+wait_for_title (Fixture    *fixture,
+                const char *title,
+                gboolean    there)
+{
+  while ((find_label (gtk_widget_get_first_child (GTK_WIDGET (fixture->table)), title) != NULL) != there)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* On a small screen three columns make way for the others, but never the one that the list is sorted by. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  wait_for_title (fixture, "Priority", TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
+  wait_for_title (fixture, "Priority", FALSE);
+  wait_for_title (fixture, "Age", FALSE);
+  wait_for_title (fixture, "Last Event", FALSE);
+  wait_for_title (fixture, "State", TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  wait_for_title (fixture, "Last Event", TRUE);
+  wait_for_title (fixture, "Age", TRUE);
+  gtk_column_view_sort_by_column (fixture->table, find_column (fixture, "Age"), GTK_SORT_ASCENDING);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
+  wait_for_title (fixture, "Priority", FALSE);
+  wait_for_title (fixture, "Age", TRUE);
+}
+
 /* A click of the mouse at a place of the screen, as the X server tells it; the library comes with at-spi2-core. */
 static gboolean
 click_at (GtkWidget *window,
@@ -543,6 +589,7 @@ main (int    argc,
   add ("/actions-page/sort", test_sort);
   add ("/actions-page/group", test_group);
   add ("/actions-page/remembered", test_remembered);
+  add ("/actions-page/narrow", test_narrow);
   add ("/actions-page/odd", test_odd);
   add ("/actions-page/discard", test_discard);
   return g_test_run ();
