@@ -50,7 +50,7 @@ list_projects (const SamvadReading *reading,
 
       if (samvad_boundaries_descend (changes, project->district, called) &&
           (today == NULL || g_str_equal (project->district, today)))
-        g_ptr_array_add (projects, (gpointer) samvad_boundaries_skip_type (project->id));
+        g_ptr_array_add (projects, (gpointer) samvad_project_skip_type (project->id));
     }
   return projects;
 }

@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 const char *samvad_boundaries_find_old  (GArray *changes, const char *district);
 gboolean    samvad_boundaries_descend   (GArray *changes, const char *child, const char *parent);
 gboolean    samvad_boundaries_lost_part (GArray *changes, const char *district);
-const char *samvad_boundaries_skip_type (const char *project);
 
 G_END_DECLS

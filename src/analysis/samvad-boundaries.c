@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-boundaries-private.h"
 
-#include <string.h>
-
 /* So far back the months reach that are compared: the longest window and as many months before it. */
 #define MONTHS 24
 
@@ -163,26 +161,14 @@ samvad_boundaries_has_old (GArray *changes)
   return FALSE;
 }
 
-/* Calls and documents name a project with or without its type. */
-const char *
-samvad_boundaries_skip_type (const char *project)
-{
-  return g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project;
-}
-
 /** Returns: (nullable): code of the district in which the project lies today */
 const char *
 samvad_boundaries_find_today (const SamvadReading *reading,
                               const char          *project)
 {
-  for (guint i = 0; i < reading->projects->len; i++)
-    {
-      const SamvadProject *row = g_ptr_array_index (reading->projects, i);
+  const SamvadProject *found = samvad_reading_find_project (reading, project);
 
-      if (g_str_equal (samvad_boundaries_skip_type (row->id), samvad_boundaries_skip_type (project)))
-        return row->district;
-    }
-  return NULL;
+  return found != NULL ? found->district : NULL;
 }
 
 typedef struct {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-reading.h"
 
+#include <string.h>
+
 static void
 district_actions_free (SamvadDistrictActions *self)
 {
@@ -120,6 +122,33 @@ samvad_reading_find_district (const SamvadReading *self,
 
       if (g_strcmp0 (district->code, code) == 0)
         return district;
+    }
+  return NULL;
+}
+
+/** Returns: the id without its type: calls and documents name a project with or without it */
+const char *
+samvad_project_skip_type (const char *project)
+{
+  return g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project;
+}
+
+/**
+ * samvad_reading_find_project:
+ * @id: with or without its type
+ *
+ * Returns: (transfer none) (nullable): what is known of the project
+ */
+SamvadProject *
+samvad_reading_find_project (const SamvadReading *self,
+                             const char          *id)
+{
+  for (guint i = 0; i < self->projects->len; i++)
+    {
+      SamvadProject *project = g_ptr_array_index (self->projects, i);
+
+      if (g_str_equal (samvad_project_skip_type (project->id), samvad_project_skip_type (id)))
+        return project;
     }
   return NULL;
 }

@@ -91,6 +91,8 @@ SamvadReading *samvad_reading_ref  (SamvadReading *self);
 void           samvad_reading_free (SamvadReading *self);
 SamvadReading *samvad_reading_get_called (const SamvadReading *self);
 SamvadDistrict *samvad_reading_find_district (const SamvadReading *self, const char *code);
+SamvadProject  *samvad_reading_find_project  (const SamvadReading *self, const char *id);
+const char     *samvad_project_skip_type     (const char *project);
 
 void           samvad_action_counts_add (SamvadActionCounts *self, const char *district,
                                          SamvadActionState state, gboolean overdue, int sign);

@@ -76,7 +76,6 @@ add_text (GString          *where,
   add_condition (where, query, condition);
 }
 
-/* Calls name a project with or without its type. */
 static void
 add_project (GString          *where,
              SamvadPagedQuery *query,
@@ -84,7 +83,7 @@ add_project (GString          *where,
 {
   if (project == NULL)
     return;
-  samvad_paged_query_add_text (query, g_str_has_prefix (project, "project:") ? project + strlen ("project:") : project);
+  samvad_paged_query_add_text (query, samvad_project_skip_type (project));
   g_string_append_printf (where, " AND project IN (?%1$u, 'project:' || ?%1$u)", 3 + query->values->len);
 }
 

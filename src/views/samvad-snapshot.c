@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "samvad-snapshot.h"
 
-#include <string.h>
-
 #include "samvad-boundaries.h"
 #include "samvad-text.h"
 
@@ -88,17 +86,9 @@ const char *
 samvad_snapshot_get_project (SamvadSnapshot *self,
                              const char     *id)
 {
-  GPtrArray *projects = self->figures->reading->projects;
+  const SamvadProject *project = id != NULL ? samvad_reading_find_project (self->figures->reading, id) : NULL;
 
-  for (guint i = 0; id != NULL && i < projects->len; i++)
-    {
-      const SamvadProject *project = g_ptr_array_index (projects, i);
-      const char *colon = strchr (project->id, ':');
-
-      if (g_str_equal (project->id, id) || (colon != NULL && g_str_equal (colon + 1, id)))
-        return samvad_text_name (&project->name);
-    }
-  return id;
+  return project != NULL ? samvad_text_name (&project->name) : id;
 }
 
 const char *
