@@ -252,13 +252,6 @@ judge_end (SamvadSyncLive  *live,
   return FALSE;
 }
 
-static gboolean
-is_refusal (const GError *problem)
-{
-  return g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_MALFORMED) ||
-         g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED);
-}
-
 static GInputStream *
 open_feed (SamvadSyncLive  *live,
            SamvadSyncFeed  *feed,
@@ -286,7 +279,7 @@ samvad_sync_continuous_follow (SamvadSyncLive  *live,
 
   if (stream == NULL)
     {
-      if (is_refusal (problem))
+      if (samvad_sync_live_is_refusal (problem))
         {
           samvad_sync_live_fall_back (live);
           return TRUE;

@@ -19,6 +19,14 @@ samvad_sync_live_fall_back (SamvadSyncLive *self)
   self->failures = 0;
 }
 
+/** Returns: whether it is this way that was refused, and a lesser one may do */
+gboolean
+samvad_sync_live_is_refusal (const GError *problem)
+{
+  return g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_MALFORMED) ||
+         g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED);
+}
+
 /**
  * samvad_sync_live_follow:
  *

@@ -26,6 +26,7 @@ typedef struct {
 const char *samvad_sync_transport_to_text (SamvadSyncTransport transport);
 gboolean    samvad_sync_live_follow       (SamvadSyncLive *self, SamvadSyncFeed *feed, GError **error);
 void        samvad_sync_live_fall_back    (SamvadSyncLive *self);
+gboolean    samvad_sync_live_is_refusal   (const GError *problem);
 
 /* One of the ways each; TRUE: ended in good order. */
 gboolean    samvad_sync_continuous_follow (SamvadSyncLive *self, SamvadSyncFeed *feed, GError **error);

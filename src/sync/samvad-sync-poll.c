@@ -56,13 +56,6 @@ ask (SamvadSyncLive *live,
   return samvad_sync_client_begin (feed->client, "GET", url, NULL, feed->cancellable);
 }
 
-static gboolean
-is_refusal (const GError *problem)
-{
-  return g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_MALFORMED) ||
-         g_error_matches (problem, SAMVAD_SYNC_ERROR, SAMVAD_SYNC_ERROR_REJECTED);
-}
-
 static SamvadSyncPage *
 fetch (SamvadSyncLive  *live,
        SamvadSyncFeed  *feed,
@@ -111,7 +104,7 @@ samvad_sync_poll_follow (SamvadSyncLive  *live,
   SamvadSyncPage *page = fetch (live, feed, &problem);
   guint rows = page != NULL ? page->documents->len : 0;
 
-  if (page == NULL && is_refusal (problem) && live->transport == SAMVAD_SYNC_TRANSPORT_LONG_POLL)
+  if (page == NULL && samvad_sync_live_is_refusal (problem) && live->transport == SAMVAD_SYNC_TRANSPORT_LONG_POLL)
     {
       samvad_sync_live_fall_back (live);
       return TRUE;
