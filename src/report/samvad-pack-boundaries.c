@@ -45,12 +45,15 @@ add_other_boundaries (SamvadPack         *pack,
   g_autoptr (SamvadFigures) figures = samvad_boundaries_read_figures (pack->figures, view, since);
   const char *listed = samvad_boundaries_find_listed (figures->reading, district);
   const SamvadDistrictFigures *row = samvad_figures_find_district (figures, listed);
-  /* Translators: the districts, as "Hisar + Hansi" */
-  g_autofree char *old = g_strdup_printf (_("Old boundaries, %s together"), samvad_pack_name_district (figures, listed));
+  g_autofree char *old = NULL;
 
-  if (row != NULL)
-    add_boundary (pack, view == SAMVAD_BOUNDARY_VIEW_OLD ? old
-                        : _("New boundaries, earlier opinions where their project lies today"), &row->sentiments.share);
+  if (row == NULL)
+    return;
+  if (view == SAMVAD_BOUNDARY_VIEW_OLD)
+    /* Translators: the districts, as "Hisar + Hansi" */
+    old = g_strdup_printf (_("Old boundaries, %s together"), samvad_pack_name_district (figures, listed));
+  add_boundary (pack, old != NULL ? old : _("New boundaries, earlier opinions where their project lies today"),
+                &row->sentiments.share);
 }
 
 static void
