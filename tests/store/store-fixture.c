@@ -50,6 +50,15 @@ store_fixture_tear_down (StoreFixture *self,
   g_free (self->directory);
 }
 
+/* What is on its way holds the store; the last hold may be a thread's, which wakes nobody here. */
+void
+store_fixture_wait_alone (StoreFixture *self)
+{
+  while (G_OBJECT (self->store)->ref_count > 1)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
 void
 store_fixture_reopen (StoreFixture *self)
 {

@@ -12,6 +12,7 @@ typedef struct {
 void            store_fixture_set_up    (StoreFixture *self, gconstpointer data);
 void            store_fixture_tear_down (StoreFixture *self, gconstpointer data);
 void            store_fixture_reopen    (StoreFixture *self);
+void            store_fixture_wait_alone (StoreFixture *self);
 
 SamvadDocument *make_call_document      (const char *id, const char *family, SamvadTime started_at,
                                          SamvadOutcome outcome);

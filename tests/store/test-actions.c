@@ -450,10 +450,7 @@ test_changes (StoreFixture  *fixture,
     }
   g_clear_object (&list);
   g_ptr_array_set_size (shown, 0);
-  /* What is on its way holds the store; the last hold may be a thread's, which wakes nobody here. */
-  while (G_OBJECT (fixture->store)->ref_count > 1)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  store_fixture_wait_alone (fixture);
 }
 
 static void

@@ -149,8 +149,7 @@ test_unsent (StoreFixture  *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (workers->len, ==, 2);
   g_assert_cmpstr (((SamvadKnownWorker *) g_ptr_array_index (workers, 0))->worker.name, ==, "Hema");
-  while (G_OBJECT (fixture->store)->ref_count > 1)
-    g_usleep (1000);
+  store_fixture_wait_alone (fixture);
 }
 
 static void
