@@ -72,6 +72,10 @@ golden_close (SamvadStore *store,
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  /* What is on its way holds the store, and reads its files; the last hold may be a thread's, which wakes nobody here. */
+  while (G_OBJECT (store)->ref_count > 1)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
   samvad_store_close (store);
   g_object_unref (store);
   dir = g_dir_open (directory, 0, NULL);

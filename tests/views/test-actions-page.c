@@ -151,9 +151,6 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   samvad_view_model_set_store (fixture->model, NULL);
   g_clear_object (&fixture->model);
-  while (G_OBJECT (fixture->store)->ref_count > 1)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
   golden_close (fixture->store, fixture->directory);
 }
 

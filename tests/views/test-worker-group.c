@@ -65,8 +65,8 @@ tear_down (Fixture       *self,
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_assert_finalize_object (group);
   samvad_view_model_set_store (self->model, NULL);
-  /* What is on its way holds them for a moment. */
-  while (G_OBJECT (self->model)->ref_count > 1 || G_OBJECT (self->store)->ref_count > 1)
+  /* What is on its way holds it for a moment. */
+  while (G_OBJECT (self->model)->ref_count > 1)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
   g_object_unref (self->model);
